@@ -1,0 +1,86 @@
+import type { Place } from './place.ts';
+
+/** A runner configuration × the files, set-up and deciding variables it gets. */
+export interface Run {
+  /** Says what it is: `apps/api#vitest:unit`. The part before `#` is the folder, `.` for the root. */
+  readonly id: string;
+  readonly kind: 'started' | 'direct' | 'orphan' | 'reference';
+  /** `vitest`, `jest`, `mocha`, `node:test`, `playwright`, `cypress`, `ava`, `bun`, `pytest`; none for orphans; a reference's command name. */
+  readonly runner: string;
+  /** Folder it runs in, relative to the root, `.` for the root. */
+  readonly folder: string;
+  readonly config?: Place;
+  readonly startedBy: readonly Starter[];
+  /** Sorted. */
+  readonly testFiles: readonly string[];
+  /** Entry files of a reference run, where its command names or implies them. */
+  readonly entryFiles: readonly string[];
+  readonly setupFiles: readonly SetupFile[];
+  readonly environment: readonly EnvironmentEntry[];
+  readonly envFiles: readonly EnvFileUse[];
+  readonly aliases: readonly Alias[];
+  readonly process: ProcessModel;
+  /** What people should know: what stayed unknown, which default was taken. */
+  readonly notes: readonly Note[];
+}
+
+export interface Starter extends Place {
+  /** The command as written, secrets redacted, cut at 300 characters. */
+  readonly command: string;
+  readonly what: 'script' | 'ci' | 'make' | 'call';
+  /** The starter that calls this one: a CI step runs a script that runs the runner. */
+  readonly via?: readonly Place[];
+}
+
+export type SetupPhase = 'global-setup' | 'global-teardown' | 'setup' | 'setup-after-env' | 'server';
+
+export interface SetupFile {
+  readonly file: string;
+  readonly phase: SetupPhase;
+  /** Where the configuration names it. */
+  readonly origin: Place;
+}
+
+export interface EnvironmentEntry {
+  readonly name: string;
+  /** Safe to print. Absent when it is not known. */
+  readonly text?: string;
+  readonly origin: readonly Place[];
+  readonly source: 'script' | 'config' | 'ci' | 'make' | 'runner' | 'env-file';
+  /** What wins over it: `ambient` when an exported variable would. */
+  readonly overridableBy: readonly string[];
+}
+
+/** An env file that a wrapper, the runner or its configuration loads for the run. */
+export interface EnvFileUse {
+  readonly file: string;
+  readonly state: 'tracked' | 'ignored' | 'absent';
+  /** A tracked file that stands in for it (`.env.example`). */
+  readonly example?: string;
+  readonly origin: Place;
+  readonly loadedBy: string;
+  readonly override: boolean;
+}
+
+/** The runner replaces a module specifier before any other resolution. */
+export interface Alias {
+  /** A specifier, a prefix (ending in `/`) or a regular expression (`/…/flags`). */
+  readonly find: string;
+  readonly form: 'exact' | 'prefix' | 'pattern';
+  /** A path relative to the root, or a bare specifier. */
+  readonly replacement: string;
+  readonly origin: Place;
+}
+
+export interface ProcessModel {
+  /** Whether test files share one module registry, or one process. */
+  readonly modules: 'per-file' | 'shared' | 'unknown';
+  readonly process: 'per-file' | 'per-worker' | 'shared' | 'unknown';
+  /** Packages the runner takes from node_modules untouched: mocks do not enter them. */
+  readonly external: 'dependencies' | 'none' | 'unknown';
+}
+
+export interface Note {
+  readonly text: string;
+  readonly place?: Place;
+}
