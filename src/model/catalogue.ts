@@ -111,7 +111,10 @@ export interface Construction {
   readonly entries?: readonly string[];
   readonly target: readonly TargetSource[];
   /** What it connects to when the target is not given. */
-  readonly whenAbsent: Claim<{ readonly text: string; readonly exposure: 'local-default' | 'ambient' | 'in-memory' | 'error' | 'none' }>;
+  readonly whenAbsent: Claim<{
+    readonly text: string;
+    readonly exposure: 'local-default' | 'ambient' | 'in-memory' | 'error' | 'none';
+  }>;
   /** When it first dials. */
   readonly dials: Claim<{ readonly on: 'construction' | 'first-use' | 'explicit-call' | 'never' }>;
   /** Arguments that make it harmless by themselves: an in-memory path, a mock flag. */

@@ -37,15 +37,7 @@ export interface UnresolvedValue {
 }
 
 export type OriginKind =
-  | 'literal'
-  | 'default'
-  | 'env-file'
-  | 'ci-file'
-  | 'script'
-  | 'config'
-  | 'ambient'
-  | 'fixture'
-  | 'code';
+  'literal' | 'default' | 'env-file' | 'ci-file' | 'script' | 'config' | 'ambient' | 'fixture' | 'code';
 
 export interface Origin extends Place {
   readonly what: OriginKind;

@@ -1,0 +1,41 @@
+import type { EnvironmentEntry, Note, Starter } from './run.ts';
+import type { Place } from './place.ts';
+
+/**
+ * One command that something in the repository starts, after every wrapper, script chain and task runner
+ * was followed down to the program that does the work.
+ */
+export interface Invocation {
+  /** `vitest`, `jest`, `node`, `next`, `prisma` …: the program's name without path or extension. */
+  readonly program: string;
+  /** Arguments after the program, shell syntax resolved. A part that only run time decides is `undefined`. */
+  readonly arguments: readonly (string | undefined)[];
+  /** Working folder, relative to the root. */
+  readonly folder: string;
+  /** Variables set for this command by wrappers, assignments, `env`, CI levels and Makefiles, innermost last. */
+  readonly environment: readonly EnvironmentEntry[];
+  /** Env files that wrappers load (`dotenv -e`, `env-cmd -f`, `node --env-file`), in the order they are given. */
+  readonly envFiles: readonly EnvFileLoad[];
+  readonly starter: Starter;
+  /** What this script is called where it is a package script: its name tells start and dev scripts apart. */
+  readonly script?: { readonly name: string; readonly packageFile: string };
+  /** CI services (containers) that run beside the command. */
+  readonly services: readonly CiService[];
+  readonly notes: readonly Note[];
+}
+
+export interface EnvFileLoad {
+  /** Relative to the root; the file may not exist. */
+  readonly file: string;
+  readonly origin: Place;
+  readonly loadedBy: string;
+  /** Its values win over variables that are already set. */
+  readonly override: boolean;
+}
+
+export interface CiService {
+  readonly name: string;
+  readonly image: string | undefined;
+  readonly ports: readonly string[];
+  readonly origin: Place;
+}

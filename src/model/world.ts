@@ -1,0 +1,17 @@
+import type { Facts } from './facts.ts';
+import type { EdgeTarget } from './graph.ts';
+import type { Value } from './value.ts';
+
+/** What the evaluator may ask about the repository. */
+export interface World {
+  /** Full facts of a tracked file (code and documents), or undefined when there are none. */
+  facts(file: string): Facts | undefined;
+  /** Where import `index` of a file leads. */
+  resolve(file: string, index: number): EdgeTarget;
+  /** What an environment variable would be; undecided when nothing sets it. */
+  variable(name: string): Value;
+  /** Text of a tracked file, redacted by whoever keeps it; undefined when it is not tracked or not readable. */
+  text(file: string): string | undefined;
+  /** Whether a tracked file or folder exists at the path. */
+  exists(file: string): boolean;
+}
