@@ -43,27 +43,45 @@ export const effects = [
 
 export type Effect = (typeof effects)[number];
 
+export type Ecosystem = 'npm' | 'pypi';
+
+/** A statement about a library, with the page that says so. */
+export type Claim<T> = T & { readonly link: string };
+
 export interface ClientLibrary {
   /** kebab-case, unique: `ioredis`. */
   readonly id: string;
   readonly title: string;
-  readonly boundary: {
-    readonly kind: BoundaryKind;
-    /** `postgres`, `redis`, `qdrant` …; `from-target` when the address decides it (knex, TypeORM, Sequelize). */
-    readonly technology: string;
-  };
-  readonly packages: { readonly npm?: readonly string[]; readonly pypi?: readonly string[] };
-  /** Every way in which a client comes into being. */
+  readonly ecosystem: Ecosystem;
+  readonly boundary: Boundary;
+  /**
+   * What is installed. Parts of the language or run time are written as they are imported: `node:fs`,
+   * `bun:sqlite`, `shutil`. Empty where the library is only a global.
+   */
+  readonly packages: readonly string[];
+  /** What is imported, where it is not the package's name (Python): `google.cloud.storage`, `psycopg2`. */
+  readonly modules?: readonly string[];
+  /** Names that need no import: `fetch`, `Bun`. */
+  readonly globals?: readonly string[];
+  /** Every way in which a client comes into being, the most specific first. */
   readonly constructions: readonly Construction[];
-  /** What calls on a client, or on something got from it, do. */
+  /** Calls that hand the client on under another name. */
+  readonly handles?: readonly Handle[];
+  /** What calls on a client, or on something got from it, do; the first that matches counts. */
   readonly operations: readonly Operation[];
   readonly doubles: readonly Double[];
   /** Environment variables that the library itself reads. */
   readonly environment?: readonly Claim<{ readonly name: string; readonly sets: TargetField }>[];
 }
 
-/** A statement about a library, with the page that says so. */
-export type Claim<T> = T & { readonly link: string };
+export interface Boundary {
+  readonly kind: BoundaryKind;
+  /**
+   * `postgres`, `redis`, `qdrant` …; `from-target` when the address decides it (knex, TypeORM, Sequelize),
+   * `from-client` when it is that of the client it was built on.
+   */
+  readonly technology: string;
+}
 
 /** Fields of a target address. */
 export const targetFields = [
@@ -86,79 +104,128 @@ export const targetFields = [
 
 export type TargetField = (typeof targetFields)[number];
 
-/** Where in the construction a field of the target is found. */
-export interface TargetSource {
-  readonly field: TargetField;
-  /** Position of the argument; keyword arguments and object properties go by `path`. */
+/** Where among the arguments of a call something is found. */
+export interface ArgumentPlace {
+  /** Position of the argument. */
   readonly argument?: number;
-  /** Keys inside the argument, outermost first; an empty path is the argument itself. `*` is any key. */
+  /** Name of the keyword argument (Python); with `argument` too it may be given either way. */
+  readonly keyword?: string;
+  /** Keys inside the argument, outermost first; an empty path is the argument itself. `*` is any key or item. */
   readonly path?: readonly string[];
-  /** Only when the argument at that place is of this shape. */
+}
+
+/** Where a field of the target is found. */
+export interface TargetSource extends ArgumentPlace {
+  /** `client`: what stands there is itself a client or connection whose whole target this client shares. */
+  readonly field: TargetField | 'client';
+  /** Only when what stands there is of this shape. */
   readonly when?: 'string' | 'object' | 'number' | 'array';
-  /** The argument is itself a client or connection whose target this client shares. */
-  readonly inherits?: true;
 }
 
 export interface Construction {
   /**
-   * What is called: exported name, dotted for members of an export, `default` for the default export,
-   * `*` for the module itself when it is callable. Several names may do the same.
+   * What is used: exported name, dotted for members of an export, `default` for the default export and for
+   * a CommonJS module's value, `*` for the module itself.
    */
   readonly exports: readonly string[];
-  /** `new` only, `call` only, or either. */
-  readonly form: 'new' | 'call' | 'either';
-  /** Module specifiers it may be imported from where not all of the packages' entries: `pg/lib/client`. */
+  /**
+   * - `new`, `call`, `either`: calling it gives the client.
+   * - `import`: the export is itself a client, nothing is constructed: `fs`, `axios`, mongoose's default
+   *   connection. Its named exports are then calls on it.
+   * - `extend`: a class that extends it is a client: decorated and declarative models.
+   */
+  readonly form: 'new' | 'call' | 'either' | 'import' | 'extend';
+  /** Module specifiers it may be imported from where not all of the packages' entries: `drizzle-orm/libsql`. */
   readonly entries?: readonly string[];
+  /** Where this way leads elsewhere than the library's boundary says. */
+  readonly technology?: string;
   readonly target: readonly TargetSource[];
   /** What it connects to when the target is not given. */
   readonly whenAbsent: Claim<{
     readonly text: string;
-    readonly exposure: 'local-default' | 'ambient' | 'in-memory' | 'error' | 'none';
+    /**
+     * `remote` is the vendor's own service; `ambient` the machine's environment or configuration; `shared`
+     * the target of another client of the process (a default connection); `error` refuses to work.
+     */
+    readonly exposure: 'local-default' | 'remote' | 'ambient' | 'shared' | 'in-memory' | 'error' | 'none';
+    /** The default of each field that has one of its own, so that a partly given target can be completed. */
+    readonly fields?: Partial<Record<TargetField, string>>;
   }>;
   /** When it first dials. */
   readonly dials: Claim<{ readonly on: 'construction' | 'first-use' | 'explicit-call' | 'never' }>;
+  /** What constructing it does by itself, where that is more than being built: a worker takes jobs. */
+  readonly effect?: Claim<{ readonly is: Effect; readonly unless?: Condition }>;
+  /** Options that make connecting do more: `dropSchema`, `synchronize`. */
+  readonly options?: readonly Claim<Condition & { readonly effect: Effect }>[];
   /** Arguments that make it harmless by themselves: an in-memory path, a mock flag. */
-  readonly harmlessWhen?: readonly Claim<{
-    readonly argument: number;
-    readonly path?: readonly string[];
-    /** Text that the value equals; `/…/` for a pattern. */
-    readonly equals: string | boolean;
-  }>[];
+  readonly harmlessWhen?: readonly Claim<Condition>[];
 }
 
-export interface Operation {
-  /**
-   * Call path from the client: `flushall`, `collection().deleteMany`, `*.deleteMany` where `*` is any one
-   * member (a model of a generated client). Exported functions that take the client as an argument are
-   * written `export:sql` and name the argument in `client`.
-   */
+export interface Condition extends ArgumentPlace {
+  /** What the value equals; text between slashes is a pattern. */
+  readonly equals: string | boolean;
+}
+
+/** The same client, or what belongs to it, under another name. */
+export interface Handle {
+  /** Call paths, or member paths where nothing is called, from the client. */
   readonly calls: readonly string[];
+  /** It is the call's result (or the member), or a parameter of a function given to the call. */
+  readonly gives: 'result' | { readonly argument: number; readonly parameter: number };
+  /** Id of the library whose operations it has, where that is another one. */
+  readonly library?: string;
+  readonly link: string;
+}
+
+/**
+ * A path of calls from the client. Segments are divided by dots; a call in the middle ends in `()`; the last
+ * segment is called. `()` alone calls the client itself. `*` is any one member, `**` any segments, or none.
+ * Examples: `flushall`, `collection().deleteMany`, `*.deleteMany`, `().**.del`.
+ *
+ * `export:name` is an exported function of the package that gets the client as the argument `client`.
+ */
+export type CallPattern = string;
+
+export interface Operation {
+  readonly calls: readonly CallPattern[];
   readonly effect: Effect;
-  /** The argument whose content decides between effects, and how. */
-  readonly decidedBy?: {
-    readonly argument: number;
-    readonly path?: readonly string[];
-    /**
-     * - `filter`: absent or empty means `effect`; otherwise `filtered` applies.
-     * - `sql`: the text's statements decide; `effect` is what an unreadable text counts as.
-     * - `command`: a command name decides, as with raw commands of a cache.
-     * - `flag`: true means `effect`, otherwise `filtered`.
-     */
-    readonly as: 'filter' | 'sql' | 'command' | 'flag';
-    readonly filtered?: Effect;
-  };
+  /** The argument, or the rest of the chain, whose content decides between effects, and how. */
+  readonly decidedBy?: Decision;
+  /** Parts of the target that the call itself names: a collection, a path, a url. */
+  readonly target?: readonly TargetSource[];
   /** Index of the client among the arguments, for exported functions. */
   readonly client?: number;
   readonly link: string;
 }
 
+/**
+ * - `filter`: absent or empty means the operation's `effect`; otherwise `otherwise` applies.
+ * - `flag`: given and true means `effect`, otherwise `otherwise`.
+ * - `value`: equal to `equals` means `effect`, otherwise `otherwise`.
+ * - `sql`: the text's statements decide; where the argument is an object, `path` leads to the text. `effect`
+ *   is what an unreadable text counts as.
+ * - `command`: a command's name decides by `commands` (compared without case; a missing one counts as
+ *   `effect`): a string, the first item of an array, or the exported class of a `new` expression.
+ * - `chain`: one of `narrowedBy` called anywhere in the same chain means `otherwise`.
+ */
+export type Decision =
+  | (ArgumentPlace & { readonly as: 'filter' | 'flag'; readonly otherwise: Effect })
+  | (ArgumentPlace & { readonly as: 'value'; readonly equals: string; readonly otherwise: Effect })
+  | (ArgumentPlace & { readonly as: 'sql' })
+  | (ArgumentPlace & { readonly as: 'command'; readonly commands: Readonly<Record<string, Effect>> })
+  | { readonly as: 'chain'; readonly narrowedBy: readonly string[]; readonly otherwise: Effect };
+
 /** Something that stands in for the real thing in tests. */
 export interface Double {
-  /** Package that provides it, or the option that turns it on. */
+  /** Package that provides it; absent where it is an option, a program or a server. */
   readonly package?: string;
-  readonly ecosystem: 'npm' | 'pypi';
+  readonly ecosystem: Ecosystem;
   readonly what: 'in-memory' | 'mock' | 'container' | 'emulator' | 'sandbox';
   /** How it is put in place, in a few words. */
   readonly how: string;
+  /** Exports that start or construct it, where its address or client is handed to the code under test. */
+  readonly exports?: readonly string[];
+  /** Calls or members on what it gives whose results are its address. */
+  readonly address?: readonly string[];
   readonly link: string;
 }

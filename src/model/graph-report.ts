@@ -1,0 +1,72 @@
+import type { BoundaryKind } from './catalogue.ts';
+import type { ClientUse } from './client.ts';
+import type { Place } from './place.ts';
+import type { Run } from './run.ts';
+import type { SkippedFile } from './tree.ts';
+
+/** What `isolation-audit graph` tells: plain data, sorted, complete; formats only lay it out. */
+export interface GraphReport {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly repository: {
+    readonly name: string;
+    readonly revision: string | null;
+    readonly dirty: boolean;
+  };
+  readonly summary: {
+    readonly runs: number;
+    readonly testFiles: number;
+    readonly modules: number;
+    readonly imports: number;
+    readonly clients: number;
+    readonly boundaries: number;
+    readonly unresolved: number;
+    readonly skipped: number;
+  };
+  readonly runs: readonly Run[];
+  readonly tests: readonly TestEntry[];
+  readonly clients: readonly ClientUse[];
+  readonly boundaries: readonly BoundaryEntry[];
+  readonly copies: readonly CopyEntry[];
+  readonly unresolved: readonly UnresolvedImport[];
+  readonly skipped: readonly SkippedFile[];
+  readonly notes: readonly { readonly text: string; readonly place?: Place }[];
+}
+
+export interface TestEntry {
+  readonly file: string;
+  readonly runs: readonly string[];
+  /** Tests that the file declares, suites generated in loops counted once. */
+  readonly tests: number;
+  readonly skipped: number;
+  readonly hooks: number;
+  readonly mocks: number;
+  /** Modules that are loaded before its own code runs, the file itself included. */
+  readonly modules: number;
+  /** Boundaries whose clients are constructed in modules it loads; `lazily` only on demand. */
+  readonly boundaries: readonly string[];
+  readonly lazily: readonly string[];
+}
+
+export interface BoundaryEntry {
+  /** `database/postgres`. */
+  readonly id: string;
+  readonly kind: BoundaryKind;
+  readonly technology: string;
+  readonly clients: number;
+  readonly testFiles: number;
+}
+
+/** One package that exists twice in a run: entered by its built entry and by its source path. */
+export interface CopyEntry {
+  readonly run: string;
+  readonly package: string;
+  readonly file: string;
+  readonly built: Place;
+  readonly source: Place;
+}
+
+export interface UnresolvedImport extends Place {
+  readonly specifier: string;
+  readonly reason: string;
+}

@@ -1,0 +1,25 @@
+import { frontendFor } from '../frontends/registry.ts';
+import { createRedactor } from '../secrets/redactor.ts';
+import { readSource, type SourceReader, type SourceRequest, type SourceResult } from './read-source.ts';
+import { createRelevance } from './relevance.ts';
+
+export interface WorkerTask {
+  readonly root: string;
+  readonly secretKey: Uint8Array;
+  readonly packages: readonly string[];
+  readonly requests: readonly SourceRequest[];
+}
+
+let reader: SourceReader | undefined;
+
+/** What a worker thread does. One scan uses its own workers, so the reader is made once. */
+export default function readBatch(task: WorkerTask): SourceResult[] {
+  reader ??= {
+    root: task.root,
+    redact: createRedactor(task.secretKey),
+    relevant: createRelevance(new Set(task.packages)),
+    frontendFor,
+  };
+  const current = reader;
+  return task.requests.map((request) => readSource(current, request));
+}
