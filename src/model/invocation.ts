@@ -21,6 +21,10 @@ export interface Invocation {
   readonly script?: { readonly name: string; readonly packageFile: string };
   /** CI services (containers) that run beside the command. */
   readonly services: readonly CiService[];
+  /** Files that earlier commands of the same job or script write: `cp .env.example .env`, `echo A=b >> .env`. */
+  readonly preparedFiles?: readonly PreparedFile[];
+  /** What starts the CI workflow: `pull_request`, `push`, `schedule`, `workflow_dispatch` … */
+  readonly triggers?: readonly string[];
   readonly notes: readonly Note[];
 }
 
@@ -37,5 +41,15 @@ export interface CiService {
   readonly name: string;
   readonly image: string | undefined;
   readonly ports: readonly string[];
+  readonly origin: Place;
+}
+
+/** A file that a command writes before the invocation starts. Paths are relative to the root. */
+export interface PreparedFile {
+  readonly file: string;
+  /** The file it is copied or moved from. */
+  readonly from?: string;
+  /** Variables written into it, in order. */
+  readonly sets: readonly EnvironmentEntry[];
   readonly origin: Place;
 }

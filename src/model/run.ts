@@ -28,7 +28,10 @@ export interface Starter extends Place {
   /** The command as written, secrets redacted, cut at 300 characters. */
   readonly command: string;
   readonly what: 'script' | 'ci' | 'make' | 'call';
-  /** The starter that calls this one: a CI step runs a script that runs the runner. */
+  /**
+   * Who calls the line above, outermost first: a CI step runs a script that runs the runner. `what` names
+   * the outermost. A script that nothing calls has none.
+   */
   readonly via?: readonly Place[];
 }
 
@@ -49,6 +52,8 @@ export interface EnvironmentEntry {
   readonly source: 'script' | 'config' | 'ci' | 'make' | 'runner' | 'env-file';
   /** What wins over it: `ambient` when an exported variable would. */
   readonly overridableBy: readonly string[];
+  /** Where a value that is not known comes from: `secrets.DATABASE_URL`, `vars.REGION`, `matrix.shard`. */
+  readonly decidedBy?: readonly string[];
 }
 
 /** An env file that a wrapper, the runner or its configuration loads for the run. */
