@@ -9,8 +9,8 @@ export interface PackageInfo {
   readonly name: string | undefined;
   readonly version: string | undefined;
   /**
-   * It is the root package or a member of the root's workspaces. False means a nested project: it is
-   * installed on its own, and the root's task runners and `-r` commands never start it.
+   * It is the package in the root of the scan, or the root or a member of a workspace (which may itself
+   * lie in a folder). False means a nested project: installed on its own, never started by task runners.
    */
   readonly workspace: boolean;
   readonly private: boolean;
@@ -34,3 +34,16 @@ export interface PackageDependency {
   readonly kind: 'prod' | 'dev' | 'peer' | 'optional';
   readonly line: number;
 }
+
+/** A set of packages installed together. */
+export interface WorkspaceInfo {
+  /** Folder of its root, `.` for the root of the scan. */
+  readonly folder: string;
+  /** The file that declares its members. */
+  readonly file: string;
+  readonly manager: PackageManager;
+  /** Folders of its packages, the root's own included, sorted. */
+  readonly members: readonly string[];
+}
+
+export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
