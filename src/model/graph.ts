@@ -21,11 +21,23 @@ export interface ImportEdge {
   /** False when the statement is dropped before run time, or only asks for a path. */
   readonly loads: boolean;
   readonly line: number;
+  /**
+   * What the same import loads besides `to`, in loading order: in Python the packages above a module and the
+   * submodules that a `from` import names.
+   */
+  readonly also?: readonly FurtherTarget[];
+}
+
+export interface FurtherTarget extends FileTarget {
+  /** The imported name that stands for this module, where one does. */
+  readonly name?: string;
 }
 
 export type EdgeTarget =
   | FileTarget
   | { readonly kind: 'files'; readonly files: readonly string[] }
+  /** A tracked file that is no module of a language read here: a leaf (styles, pictures, single-file components). */
+  | { readonly kind: 'asset'; readonly file: string }
   | { readonly kind: 'package'; readonly package: string; readonly subpath: string }
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'unresolved'; readonly specifier: string; readonly reason: string };
@@ -33,18 +45,41 @@ export type EdgeTarget =
 export interface FileTarget {
   readonly kind: 'file';
   readonly file: string;
-  /** How a workspace package was entered: by its built entry (mapped back to source) or directly. */
+  /** How a workspace package was entered from outside: by its built entry (mapped back to source) or directly. */
   readonly entry?: 'built' | 'source';
-  /** The workspace package, where one was entered by name. */
+  /** The package that was entered, by name or by path. */
   readonly package?: string;
+  /**
+   * What ties the built entry to this file: the compiler's output folder, another condition of the same
+   * export, or only the names.
+   */
+  readonly tiedBy?: 'output-folder' | 'condition' | 'name';
+  /**
+   * The name under which the module is registered, where the file alone is not its identity: in Python one
+   * file under two dotted names is two modules.
+   */
+  readonly as?: string;
 }
 
 /** What a name of a module finally is. */
 export type SymbolTarget =
-  | { readonly kind: 'declared'; readonly file: string; readonly name: string; readonly line: number }
+  | {
+      readonly kind: 'declared';
+      readonly file: string;
+      readonly name: string;
+      readonly line: number;
+      /** Members to take of it, outermost first: `module.exports = db` asked for `Model`. */
+      readonly members?: readonly string[];
+    }
   | { readonly kind: 'namespace'; readonly file: string }
   | { readonly kind: 'external'; readonly package: string; readonly subpath: string; readonly name: string }
-  | { readonly kind: 'value'; readonly file: string; readonly line: number }
+  /** An exported value that no local name holds; `members` as above. */
+  | {
+      readonly kind: 'value';
+      readonly file: string;
+      readonly line: number;
+      readonly members?: readonly string[];
+    }
   | { readonly kind: 'unresolved'; readonly reason: string };
 
 /** One step of an explanation: why a module is loaded. */

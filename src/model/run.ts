@@ -20,6 +20,8 @@ export interface Run {
   readonly envFiles: readonly EnvFileUse[];
   readonly aliases: readonly Alias[];
   readonly process: ProcessModel;
+  /** Commands that the runner starts beside the tests. */
+  readonly servers?: readonly ServerCommand[];
   /** What people should know: what stayed unknown, which default was taken. */
   readonly notes: readonly Note[];
 }
@@ -65,6 +67,8 @@ export interface EnvFileUse {
   readonly origin: Place;
   readonly loadedBy: string;
   readonly override: boolean;
+  /** Only names that begin with one of these reach the process. */
+  readonly prefixes?: readonly string[];
 }
 
 /** The runner replaces a module specifier before any other resolution. */
@@ -75,6 +79,16 @@ export interface Alias {
   /** A path relative to the root, or a bare specifier. */
   readonly replacement: string;
   readonly origin: Place;
+}
+
+export interface ServerCommand {
+  /** As written, secrets redacted. */
+  readonly command: string;
+  readonly folder: string;
+  readonly origin: Place;
+  readonly environment: readonly EnvironmentEntry[];
+  /** A server that already answers at the address is used as it is: its environment is not the run's. */
+  readonly reusesRunning: boolean | undefined;
 }
 
 export interface ProcessModel {

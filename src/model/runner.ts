@@ -1,4 +1,12 @@
-import type { Alias, EnvironmentEntry, Note, ProcessModel, SetupFile } from './run.ts';
+import type {
+  Alias,
+  EnvFileUse,
+  EnvironmentEntry,
+  Note,
+  ProcessModel,
+  ServerCommand,
+  SetupFile,
+} from './run.ts';
 import type { Invocation } from './invocation.ts';
 import type { Place } from './place.ts';
 import type { Value } from './value.ts';
@@ -10,48 +18,67 @@ import type { Value } from './value.ts';
 export interface RunnerDefinition {
   /** `vitest`. */
   readonly name: string;
-  /** Packages whose presence in a package.json says that a folder uses it. */
+  /** Packages whose presence in a package.json says that a folder uses it. Empty: only a command line does. */
   readonly packages: readonly string[];
   /** Programs that start it: `vitest`, `jest`, `react-scripts`. */
   readonly programs: readonly string[];
-  /** Names of its configuration files, most specific first, and keys of package.json that hold one. */
+  /** Names of its configuration files, most specific first; `*` stands for any text without a slash. */
   readonly configFiles: readonly string[];
+  /** Key of package.json that holds a configuration. */
   readonly packageKey?: string;
+  /**
+   * Where it looks for a configuration that no command line names: only in the folder it is called in, in
+   * that folder and those above it, or upward until the first package.json.
+   */
+  readonly lookup: 'folder' | 'upward' | 'upward-to-package';
+  /** Functions that configurations import: `vitest/config#defineConfig` → what it gives for its arguments. */
+  readonly functions: Readonly<Record<string, ConfigFunction>>;
+  /** Whether a configuration file that other tools share holds this runner's part; absent: always. */
+  readonly configures?: (config: Value) => boolean;
   /** The parts of a command line that decide what runs, or undefined when this call runs no tests (`vitest --version`). */
   readonly commandLine: (invocation: Invocation) => RunnerCommand | undefined;
   /** The projects that one configuration stands for; a runner without a configuration file gets an empty object. */
   readonly projects: (input: RunnerInput) => readonly RunnerProject[];
 }
 
+export type ConfigFunction = (args: readonly Value[]) => Value;
+
 export interface RunnerCommand {
-  /** Configuration file named on the command line, relative to the invocation's folder. */
-  readonly config?: string;
-  /** Folder named on the command line (`--root`, `--dir`, `--rootDir`). */
+  /** Configuration file named on the command line, relative to the invocation's folder; `false` for none at all. */
+  readonly config?: string | false;
+  /** Folder named on the command line (`--root`, `--rootDir`), relative to the invocation's folder. */
   readonly root?: string;
-  /** Positional filters and named ones, as the runner matches them. */
+  /** Positional filters and named ones, as the runner matches them. A file must pass one that lets in and no other. */
   readonly filters: readonly FileFilter[];
-  /** Projects chosen by name; `!name` excludes. */
+  /** Projects chosen by name, `*` is a wildcard; `!name` excludes. */
   readonly projects: readonly string[];
   readonly mode?: string;
   readonly setupFiles: readonly { readonly path: string; readonly phase: SetupFile['phase'] }[];
   readonly environment: readonly { readonly name: string; readonly text: string }[];
   /** Test names, tags and shards that narrow the run without changing its files. */
   readonly narrowing: readonly string[];
+  /** Every option of the command line by its long name in kebab case, for what only the runner understands. */
+  readonly options: ReadonlyMap<string, readonly string[]>;
   readonly notes: readonly Note[];
 }
 
 export type FileFilter =
-  /** The file's path contains the text. */
+  /** The file's path relative to the project's folder contains the text, in any case of letters. */
   | { readonly form: 'contains'; readonly text: string }
+  /** Over the whole path, as if the root of the scan were the file system's root. */
   | { readonly form: 'pattern'; readonly source: string; readonly flags?: string }
+  /** Relative to the invocation's folder. */
   | { readonly form: 'glob'; readonly glob: string }
-  /** A file, or a folder with all below it. */
+  /** A file, or a folder with all below it, relative to the invocation's folder. */
   | { readonly form: 'path'; readonly path: string }
+  /** Relative to the project's folder. */
   | { readonly form: 'exclude-glob'; readonly glob: string }
   | { readonly form: 'exclude-pattern'; readonly source: string };
 
 export interface RunnerInput {
-  /** Folder of the configuration file, or of the package without one. */
+  /** Folder the command is called in. */
+  readonly cwd: string;
+  /** Folder of the configuration file, or of the call without one. */
   readonly folder: string;
   readonly configFile: string | undefined;
   /** The evaluated configuration. */
@@ -59,11 +86,20 @@ export interface RunnerInput {
   readonly command: RunnerCommand | undefined;
   /** The range of the runner's own package in the nearest package.json: defaults differ between majors. */
   readonly version: string | undefined;
+  /** Where to say that something comes from when no configuration says it: the command's place. */
+  readonly place: Place;
   /** Evaluates another configuration file: workspace files, `extends`, project folders. */
   readonly load: (file: string) => Value | undefined;
+  /** Calls a function that the configuration exports. */
+  readonly call: (callee: Value, args: readonly Value[]) => Value;
   /** Tracked files that match globs relative to a folder. */
   readonly glob: (folder: string, patterns: readonly string[]) => readonly string[];
-  readonly exists: (file: string) => boolean;
+  /** Whether a tracked file or folder is there. */
+  readonly exists: (path: string) => boolean;
+  /** The tracked file that a module specifier leads to from a folder. */
+  readonly resolve: (folder: string, specifier: string) => string | undefined;
+  /** Name in the package.json of exactly this folder. */
+  readonly packageName: (folder: string) => string | undefined;
 }
 
 /** What one project of a configuration selects and gets. Paths are relative to the root of the scan. */
@@ -72,32 +108,44 @@ export interface RunnerProject {
   readonly name: string | undefined;
   readonly folder: string;
   readonly config: Place | undefined;
+  /** Folders that all its files lie in. */
+  readonly within: readonly string[];
   readonly include: readonly FileRule[];
   readonly exclude: readonly FileRule[];
   readonly setupFiles: readonly SetupFile[];
   readonly environment: readonly EnvironmentEntry[];
-  /** Env files that the runner or its configuration loads, relative to the root. */
-  readonly envFiles: readonly {
-    readonly file: string;
-    readonly origin: Place;
-    readonly loadedBy: string;
-    readonly override: boolean;
-  }[];
+  /** Env files that the runner or its configuration loads, the winning one first. */
+  readonly envFiles: readonly Omit<EnvFileUse, 'state' | 'example'>[];
   readonly aliases: readonly Alias[];
   readonly process: ProcessModel;
   /** Commands that the runner starts itself (playwright's and cypress' web servers). */
-  readonly servers: readonly {
-    readonly command: string;
-    readonly folder: string;
-    readonly origin: Place;
-    readonly environment: readonly EnvironmentEntry[];
-  }[];
+  readonly servers: readonly ServerCommand[];
+  /** Names of projects whose files run before this one's (playwright's set-up projects). */
+  readonly dependencies?: readonly string[];
   readonly notes: readonly Note[];
 }
 
-/** How a runner decides about a file: a glob or regular expression over its path relative to `base`. */
+/** How a runner decides about a file. The last rule that speaks of a file decides. */
 export type FileRule =
-  | { readonly form: 'glob'; readonly glob: string; readonly base: string }
+  /** A glob over the path relative to `base`; with base `/`, over the whole path with a leading slash. */
+  | {
+      readonly form: 'glob';
+      readonly glob: string;
+      readonly base: string;
+      /** `*` also stands for names that begin with a dot. */
+      readonly dot: boolean;
+      readonly nocase?: true;
+      /** It takes away what earlier rules let in. */
+      readonly negated?: true;
+    }
+  /** A regular expression over the same. */
   | { readonly form: 'pattern'; readonly source: string; readonly flags: string; readonly base: string }
-  /** Everything below a folder. */
-  | { readonly form: 'folder'; readonly folder: string };
+  /** Files below a folder, or directly in it, with one of the endings. */
+  | {
+      readonly form: 'folder';
+      readonly folder: string;
+      readonly recursive: boolean;
+      /** Without the dot; absent: any. */
+      readonly endings?: readonly string[];
+    }
+  | { readonly form: 'file'; readonly file: string };

@@ -27,6 +27,8 @@ export interface Undecided {
   readonly what: string;
   /** The variable, where it is one. */
   readonly variable?: string;
+  /** It stands beside its own fallback: it is this option only when it is `defined` (`??`) or `truthy` (`||`). */
+  readonly present?: 'defined' | 'truthy';
   readonly origin: readonly Origin[];
 }
 
@@ -52,13 +54,49 @@ export type Data =
   | { readonly type: 'null' }
   | { readonly type: 'undefined' }
   | { readonly type: 'pattern'; readonly source: string; readonly flags: string }
-  | { readonly type: 'object'; readonly entries: ReadonlyMap<string, Value>; readonly open?: true }
-  | { readonly type: 'array'; readonly items: readonly Value[]; readonly open?: true }
+  /** Partly known text: what is known of it, and the values in between. Adjacent strings are merged. */
+  | { readonly type: 'template'; readonly parts: readonly (string | Value)[] }
+  | ObjectData
+  | { readonly type: 'array'; readonly items: readonly Value[]; readonly open?: true; readonly of?: 'Set' }
   /** A function of the repository. */
   | { readonly type: 'function'; readonly file: string; readonly function: number }
   | { readonly type: 'class'; readonly file: string; readonly class: number }
   /** An export of a package outside the repository, or a path into it: `vitest/config` `defineConfig`. */
-  | { readonly type: 'external'; readonly package: string; readonly path: readonly string[] }
+  | ExternalData
+  | ResultData
   /** All exports of a module of the repository. */
   | { readonly type: 'module'; readonly file: string }
   | { readonly type: 'environment' };
+
+export interface ObjectData {
+  readonly type: 'object';
+  readonly entries: ReadonlyMap<string, Value>;
+  /** It may have more keys than `entries` lists. */
+  readonly open?: true;
+  /** Where keys that `entries` does not list come from, last first: the environment that was spread into it. */
+  readonly rest?: readonly Value[];
+  /** What it is an instance of: a class of the repository, or a built-in one (`URL`, `Map`). */
+  readonly of?: { readonly file: string; readonly class: number } | { readonly builtin: string };
+}
+
+export interface ExternalData {
+  readonly type: 'external';
+  /** With its subpath; `node:fs` for a built-in module; `globalThis` for a global. */
+  readonly package: string;
+  /** A call in the middle is `()`: `z`, `object`, `()`, `parse`. */
+  readonly path: readonly string[];
+  /** The call result that it is a member of. */
+  readonly of?: Value;
+}
+
+/** What a call or `new` of something external returned: not looked into, but still known for what it is. */
+export interface ResultData {
+  readonly type: 'result';
+  readonly package: string;
+  /** Ends in `()`. */
+  readonly path: readonly string[];
+  readonly arguments: readonly Value[];
+  /** The call result whose method was called. */
+  readonly receiver?: Value;
+  readonly new?: true;
+}

@@ -26,7 +26,8 @@ export function openCacheFolder(folder: string, version: string): CacheFolder | 
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const secretKey = readSecretKey(join(folder, 'key'));
     return {
-      packPath: (root) => join(folder, createHash('sha256').update(root).digest('hex').slice(0, 32) + packSuffix),
+      packPath: (root) =>
+        join(folder, createHash('sha256').update(root).digest('hex').slice(0, 32) + packSuffix),
       secretKey,
       seal: createHash('sha256').update(version).update(secretKey).digest('hex').slice(0, 32),
       tidy: (used) => {
@@ -61,9 +62,11 @@ function tidy(folder: string, used: string): void {
     });
     let total = 0;
     for (const file of files.toSorted((a, b) => b.mtimeMs - a.mtimeMs)) {
-      const abandoned = file.path.endsWith(temporarySuffix) && now.getTime() - file.mtimeMs > abandonedAfterMs;
+      const abandoned =
+        file.path.endsWith(temporarySuffix) && now.getTime() - file.mtimeMs > abandonedAfterMs;
       if (file.path.endsWith(packSuffix)) total += file.size;
-      if (abandoned || (file.path.endsWith(packSuffix) && total > limitBytes)) rmSync(file.path, { force: true });
+      if (abandoned || (file.path.endsWith(packSuffix) && total > limitBytes))
+        rmSync(file.path, { force: true });
     }
   } catch {
     // Another scan tidies at the same time; whoever comes last finishes the work.

@@ -79,7 +79,9 @@ export class FactsStore {
     this.#used.add(key);
     this.#fresh.set(
       key,
-      result.kind === 'irrelevant' ? null : { outline: asBuffer(result.outline), code: asBuffer(result.code) },
+      result.kind === 'irrelevant'
+        ? null
+        : { outline: asBuffer(result.outline), code: asBuffer(result.code) },
     );
   }
 

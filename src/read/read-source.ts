@@ -43,12 +43,19 @@ export function readSource(reader: SourceReader, request: SourceRequest): Source
   } catch (error) {
     // A front end promises not to throw; one that does must not take the other files with it.
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'skipped', reason: `the ${frontend.name} front end failed on it: ${message.split('\n')[0] ?? ''}` };
+    return {
+      kind: 'skipped',
+      reason: `the ${frontend.name} front end failed on it: ${message.split('\n')[0] ?? ''}`,
+    };
   }
 }
 
 function encodeFacts(facts: Facts, relevant: boolean): SourceResult {
   const { code, ...outline } = facts;
   const stored: StoredOutline = { relevant, outline };
-  return { kind: 'read', outline: Buffer.from(JSON.stringify(stored)), code: Buffer.from(JSON.stringify(code)) };
+  return {
+    kind: 'read',
+    outline: Buffer.from(JSON.stringify(stored)),
+    code: Buffer.from(JSON.stringify(code)),
+  };
 }

@@ -27,7 +27,11 @@ const batchLength = 24;
 export async function readSources(store: FactsStore, reader: BatchReader, plan: ReadPlan): Promise<string[]> {
   const reached = await readClosure(store, reader, plan);
   const others = plan.others.filter((path) => !reached.has(path));
-  await readAll(store, reader, others.filter((path) => store.known(path) === undefined));
+  await readAll(
+    store,
+    reader,
+    others.filter((path) => store.known(path) === undefined),
+  );
   for (const path of others) {
     if (store.known(path)?.relevant === true) reached.add(path);
   }

@@ -6,13 +6,13 @@
 export type Relevance = (text: string) => boolean;
 
 const specifier = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?|^\s*from)\s*['"]?([@\w./-]+)/gm;
-const environmentRead = /\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b|\bDeno\.env\b|\bBun\.env\b/;
+const environmentRead =
+  /\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b|\bDeno\.env\b|\bBun\.env\b/;
 const destructiveWord =
   /\b(?:truncate|drop\s+(?:table|database|schema|collection|index)|delete\s+from|dropDatabase|dropSchema|deleteMany|deleteAll|deleteCollection|delete_collection|recreate_collection|drop_all|dropAll|flush_?(?:all|db)|obliterate|rmtree|rimraf|rmSync|unlinkSync|emptyDir|force-reset|migrate\s+reset)\b|\brm\s+-\w*r/i;
 
 export function createRelevance(packages: ReadonlySet<string>): Relevance {
-  return (text) =>
-    environmentRead.test(text) || destructiveWord.test(text) || namesPackage(text, packages);
+  return (text) => environmentRead.test(text) || destructiveWord.test(text) || namesPackage(text, packages);
 }
 
 function namesPackage(text: string, packages: ReadonlySet<string>): boolean {

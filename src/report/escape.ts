@@ -1,0 +1,33 @@
+/**
+ * Text from scanned files is hostile: every format passes it through the function for its own syntax.
+ * Names are cut so that one file cannot fill a report.
+ */
+const longest = 400;
+
+// Control characters, among them the escape that starts terminal sequences, and the marks that reorder
+// text so that it reads differently from what it is.
+// eslint-disable-next-line no-control-regex
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+function visible(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** For terminals and every other plain text: one line, nothing a terminal would act on. */
+export function escapeText(text: string, limit = longest): string {
+  const cut = text.length > limit ? `${text.slice(0, limit)}…` : text;
+  return cut.toWellFormed().replace(unprintable, visible);
+}
+
+/** For a quoted string of DOT. */
+export function escapeDot(text: string): string {
+  return escapeText(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+}
+
+/** For a quoted label of Mermaid, which reads HTML entities with `#` for `&`. */
+export function escapeMermaid(text: string): string {
+  return escapeText(text).replace(
+    /[^\p{L}\p{N} ./_@:,()+-]/gu,
+    (character) => `#${character.codePointAt(0) ?? 0};`,
+  );
+}
