@@ -317,5 +317,9 @@ export interface ImportStep extends StepBase {
   readonly import: number;
 }
 
-/** Text kept from a source file is redacted at reading; this is the function's shape that front ends are given. */
-export type Redact = (text: string) => RedactedText | undefined;
+/**
+ * Text kept from a source file is redacted at reading; this is the function's shape that front ends are
+ * given. `name` is what the text is assigned to, where the source says so: a variable, property or key
+ * such as `DATABASE_PASSWORD` makes the whole text a secret, whatever it looks like.
+ */
+export type Redact = (text: string, name?: string) => RedactedText | undefined;
