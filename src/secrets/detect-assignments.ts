@@ -24,22 +24,26 @@ const sentence =
 const querySecrets = new Set(['sig', 'signature', 'x-amz-signature', 'x-goog-signature', 'x-amz-credential']);
 
 /** Values that a secret's name is given in text. */
-export const detectAssignments: Detector = (text) => {
-  const spans: Span[] = [];
-  for (const match of text.matchAll(assignment)) {
-    const [, name = '', quote = '', before = '', sign = '', after = '', value = ''] = match;
-    if (!isAssignment(quote, before + after, sign, name, value)) continue;
-    if (isSecretIn(text, match.index, name, value)) spans.push(...spanOf(match, value, classOf(name)));
-  }
-  for (const match of text.matchAll(option)) {
-    const [, name = '', value = ''] = match;
-    if (isSecretName(name) && !sentence.test(value)) spans.push(...spanOf(match, value, classOf(name)));
-  }
-  for (const match of [...text.matchAll(authorization), ...text.matchAll(bearer)]) {
-    const value = match[1] ?? '';
-    if (match[0].length > value.length + 10 || /\d/.test(value)) spans.push(...spanOf(match, value, 'token'));
-  }
-  return spans;
+export const detectAssignments: Detector = {
+  hint: /pass|pwd|pw|secret|token|key|credential|salt|pepper|mnemonic|signature|sig=|authorization|bearer/i,
+  find(text) {
+    const spans: Span[] = [];
+    for (const match of text.matchAll(assignment)) {
+      const [, name = '', quote = '', before = '', sign = '', after = '', value = ''] = match;
+      if (!isAssignment(quote, before + after, sign, name, value)) continue;
+      if (isSecretIn(text, match.index, name, value)) spans.push(...spanOf(match, value, classOf(name)));
+    }
+    for (const match of text.matchAll(option)) {
+      const [, name = '', value = ''] = match;
+      if (isSecretName(name) && !sentence.test(value)) spans.push(...spanOf(match, value, classOf(name)));
+    }
+    for (const match of [...text.matchAll(authorization), ...text.matchAll(bearer)]) {
+      const value = match[1] ?? '';
+      if (match[0].length > value.length + 10 || /\d/.test(value))
+        spans.push(...spanOf(match, value, 'token'));
+    }
+    return spans;
+  },
 };
 
 /**

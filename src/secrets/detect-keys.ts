@@ -12,26 +12,33 @@ const jsonWebToken = /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}\
 const webhook =
   /hooks\.slack\.com\/(?:services|workflows)\/([A-Za-z0-9_/]{12,})|discord(?:app)?\.com\/api\/webhooks\/([0-9]+\/[A-Za-z0-9_-]{12,})/g;
 
+const hint = new RegExp(
+  [...keyKinds.map(({ prefix }) => escaped(prefix)), 'eyJ', 'hooks\\.slack\\.com/', '/webhooks/'].join('|'),
+);
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Keys that their own beginning gives away, JSON web tokens, and webhooks whose address is the secret. */
-export const detectKeys: Detector = (text) => {
-  const spans: Span[] = [];
-  for (const match of text.matchAll(key)) {
-    const prefix = match.slice(1).find((group: string | undefined) => group !== undefined) ?? '';
-    if (isMadeOfOneSign(match[0].slice(prefix.length))) continue;
-    spans.push({ start: match.index, end: match.index + match[0].length, class: 'api-key', prefix });
-  }
-  for (const match of text.matchAll(jsonWebToken)) {
-    spans.push({ start: match.index, end: match.index + match[0].length, class: 'token' });
-  }
-  for (const match of text.matchAll(webhook)) {
-    const end = match.index + match[0].length;
-    spans.push({ start: end - (match[1] ?? match[2] ?? '').length, end, class: 'token' });
-  }
-  return spans;
+export const detectKeys: Detector = {
+  hint: hint,
+  find(text) {
+    const spans: Span[] = [];
+    for (const match of text.matchAll(key)) {
+      const prefix = match.slice(1).find((group: string | undefined) => group !== undefined) ?? '';
+      if (isMadeOfOneSign(match[0].slice(prefix.length))) continue;
+      spans.push({ start: match.index, end: match.index + match[0].length, class: 'api-key', prefix });
+    }
+    for (const match of text.matchAll(jsonWebToken)) {
+      spans.push({ start: match.index, end: match.index + match[0].length, class: 'token' });
+    }
+    for (const match of text.matchAll(webhook)) {
+      const end = match.index + match[0].length;
+      spans.push({ start: end - (match[1] ?? match[2] ?? '').length, end, class: 'token' });
+    }
+    return spans;
+  },
 };
 
 /** `sk_live_xxxxxxxx` shows a shape, not a key. */

@@ -8,9 +8,12 @@ const longHex = /^(?:0x)?[0-9a-f]{64,200}$/i;
  * are checksums and commits far more often than keys, integrity fields carry their algorithm in front and
  * do not match, and names, paths and words alternate between letters, capitals and digits too seldom.
  */
-export const detectRandomText: Detector = (text) => {
-  const found = longHex.test(text) || (wholeToken.test(text) && looksRandom(text));
-  return found ? [{ start: 0, end: text.length, class: 'token' }] : [];
+export const detectRandomText: Detector = {
+  hint: /^[A-Za-z0-9+/_-]{40}/,
+  find(text) {
+    const found = longHex.test(text) || (wholeToken.test(text) && looksRandom(text));
+    return found ? [{ start: 0, end: text.length, class: 'token' }] : [];
+  },
 };
 
 /**

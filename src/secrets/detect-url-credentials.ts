@@ -16,21 +16,24 @@ const outside = /[\s"'`<>\\]/;
 const maxPassword = 256;
 
 /** `user:password@` in addresses of any scheme, and in Go's `user:password@tcp(host)/name`. */
-export const detectUrlCredentials: Detector = (text) => {
-  const spans: Span[] = [];
-  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
-    if (at > 0 && /[A-Za-z0-9]/.test(text.charAt(at - 1))) spans.push(...inAuthority(text, at + 3));
-  }
-  for (const match of text.matchAll(/(?<![\w.-])([\w.-]+):([^\s@:/]{1,200})@(?=(?:tcp|udp|unix)\()/g)) {
-    spans.push(...credentials(match[1] ?? '', match[2], match.index));
-  }
-  return spans;
+export const detectUrlCredentials: Detector = {
+  hint: /:\/\/|@(?:tcp|udp|unix)\(/,
+  find(text) {
+    const spans: Span[] = [];
+    for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+      if (at > 0 && /[A-Za-z0-9]/.test(text.charAt(at - 1))) spans.push(...inAuthority(text, at + 3));
+    }
+    for (const match of text.matchAll(/(?<![\w.-])([\w.-]+):([^\s@:/]{1,200})@(?=(?:tcp|udp|unix)\()/g)) {
+      spans.push(...credentials(match[1] ?? '', match[2], match.index));
+    }
+    return spans;
+  },
 };
 
 function inAuthority(text: string, start: number): Span[] {
   const end = endOfAuthority(text, start);
-  const at = text.lastIndexOf('@', end - 1);
-  const stop = at >= start ? at : endOfUnescapedPassword(text, start, end);
+  const at = text.slice(start, end).lastIndexOf('@');
+  const stop = at === -1 ? endOfUnescapedPassword(text, start, end) : start + at;
   if (stop === undefined) return [];
   const userinfo = text.slice(start, stop);
   const colon = userinfo.indexOf(':');
@@ -54,9 +57,8 @@ function endOfAuthority(text: string, start: number): number {
  * rather than a port when it is no number, no hole and no word for a port, and an `@` follows.
  */
 function endOfUnescapedPassword(text: string, start: number, end: number): number | undefined {
-  const colon = text.indexOf(':', start);
-  if (colon === -1 || colon >= end || /^(?:\d*|port|[${<[%].*)$/i.test(text.slice(colon + 1, end)))
-    return undefined;
+  const [, afterColon] = /:(.*)/s.exec(text.slice(start, end)) ?? [];
+  if (afterColon === undefined || /^(?:\d*|port|[${<[%].*)$/is.test(afterColon)) return undefined;
   const rest = text.slice(end, end + maxPassword);
   const at = rest.indexOf('@');
   return at === -1 || outside.test(rest.slice(0, at)) ? undefined : end + at;

@@ -6,7 +6,6 @@ import { detectKeys } from './detect-keys.ts';
 import { detectPrivateKeys } from './detect-private-keys.ts';
 import { detectRandomText } from './detect-random-text.ts';
 import { detectUrlCredentials } from './detect-url-credentials.ts';
-import { keyKinds } from './key-kinds.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { isSecretName } from './secret-name.ts';
 import { mergeSpans, weightiest, type Detector, type Span } from './span.ts';
@@ -23,25 +22,8 @@ const detectors: readonly Detector[] = [
   detectRandomText,
 ];
 
-/** Without one of these no detector finds anything. Nearly all literals of a program end here. */
-const hint = new RegExp(
-  [
-    '://',
-    '@(?:tcp|udp|unix)\\(',
-    '=',
-    '-----BEGIN',
-    '["\']\\s{0,2}:',
-    '(?<![A-Za-z])--?[a-z]',
-    'x-[\\w-]*:',
-    'bearer\\s',
-    'authorization',
-    'eyJ',
-    'webhooks/|slack\\.com/',
-    '^[A-Za-z0-9+/_-]{40}',
-    ...new Set(keyKinds.map(({ prefix }) => prefix.slice(0, 4).replace('.', '\\.'))),
-  ].join('|'),
-  'i',
-);
+/** Nearly all literals of a program hold none of the hints and end here. */
+const hint = new RegExp(detectors.map((detector) => detector.hint.source).join('|'), 'i');
 
 /** Names beside which a long random text is a checksum or an identity. */
 const checksumName =
@@ -60,14 +42,15 @@ export function createRedactor(key: Uint8Array): Redact {
   return (text, name) => {
     if (name !== undefined && isSecretName(name)) return redactWhole(text, name, equality);
     if (text.length < shortestSecret || !hint.test(text)) return undefined;
-    const spans = mergeSpans(detectors.flatMap((detect) => detect(text)));
+    const hinted = detectors.filter((detector) => detector.hint.test(text));
+    const spans = mergeSpans(hinted.flatMap((detector) => detector.find(text)));
     if (spans.length === 0 || (name !== undefined && isChecksum(text, name, spans))) return undefined;
     return redacted(text, spans, equality);
   };
 }
 
 function isChecksum(text: string, name: string, spans: readonly Span[]): boolean {
-  return checksumName.test(name) && spans[0]?.class === 'token' && detectRandomText(text).length > 0;
+  return checksumName.test(name) && spans[0]?.class === 'token' && detectRandomText.find(text).length > 0;
 }
 
 function redactWhole(
@@ -76,7 +59,7 @@ function redactWhole(
   equality: (secrets: readonly string[]) => string,
 ): RedactedText | undefined {
   if (isPlaceholder(text)) return undefined;
-  const [found] = mergeSpans(detectKeys(text));
+  const [found] = mergeSpans(detectKeys.find(text));
   const covers = found?.start === 0 && found.end === text.length;
   return redacted(text, [covers ? found : { start: 0, end: text.length, class: classOf(name) }], equality);
 }

@@ -9,8 +9,13 @@ export interface Span {
   readonly prefix?: string;
 }
 
-/** Finds secrets of one kind. Must take linear time: it is given hostile text. */
-export type Detector = (text: string) => readonly Span[];
+/** Finds secrets of one kind. */
+export interface Detector {
+  /** Found in every text that holds such a secret, and cheap: most text is only ever tested for this. */
+  readonly hint: RegExp;
+  /** Must take linear time: it is given hostile text. */
+  readonly find: (text: string) => readonly Span[];
+}
 
 /** What a text with several kinds of secrets is called, most telling first. */
 const byWeight: readonly RedactedText['class'][] = [
