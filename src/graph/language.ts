@@ -1,0 +1,19 @@
+import type { ImportFact } from '../model/facts.ts';
+import type { EdgeTarget, FurtherTarget } from '../model/graph.ts';
+import type { ResolutionOverlay } from './resolver.ts';
+
+/** The only thing that linking asks a language: where an import leads, and whether it exists at run time. */
+export interface Language {
+  /** Name of the front end whose files it links. */
+  readonly frontend: string;
+  resolve(file: string, fact: ImportFact, overlay: ResolutionOverlay): LanguageTarget;
+  /** The language's compiler takes the import out of the output. */
+  drops(file: string, fact: ImportFact, to: EdgeTarget): boolean;
+  /** Of a re-export it also takes out names that turn out to be types, and a statement left without names. */
+  dropsTypes(file: string): boolean;
+}
+
+export interface LanguageTarget {
+  readonly to: EdgeTarget;
+  readonly also?: readonly FurtherTarget[];
+}

@@ -1,0 +1,86 @@
+import type { FileTarget, ImportEdge, ModuleGraph } from '../../model/graph.ts';
+import type { Place } from '../../model/place.ts';
+import { timingOf } from './timing.ts';
+
+/** One file that a run loads as two modules, each with its own state. */
+export interface ModuleCopies {
+  readonly file: string;
+  /** The package that was entered twice, where it is one. */
+  readonly package?: string;
+  readonly instances: readonly ModuleInstance[];
+}
+
+export interface ModuleInstance {
+  /** `source`, `built`, or the name that the module is registered under. */
+  readonly as: string;
+  /** The import through which this instance first came in. */
+  readonly through: Place & { readonly specifier: string };
+}
+
+/** A module as a run loads it. `through` is the import that entered its copy. */
+interface Loaded {
+  readonly file: string;
+  readonly as: string;
+  readonly package?: string;
+  readonly through?: ModuleInstance['through'];
+}
+
+/**
+ * Files that exist twice once the entry files are loaded, sorted. A package entered by its built entry
+ * runs from its output, with all that its own relative imports load; entered by a path into its sources it
+ * runs from there. In Python a file under two dotted names is two modules. A run's aliases count when the
+ * graph was linked under them. Only what loads at import or on demand counts, types do not.
+ */
+export function copies(graph: ModuleGraph, entries: readonly string[]): readonly ModuleCopies[] {
+  const loaded = new Map<string, Loaded>();
+  const add = (module: Loaded): void => {
+    const key = `${module.file}\n${module.as}`;
+    if (!loaded.has(key)) loaded.set(key, module);
+  };
+  for (const file of entries) add({ file, as: 'source' });
+  // A map may grow while it is walked.
+  for (const module of loaded.values()) {
+    const node = graph.modules.get(module.file);
+    node?.edges.forEach((edge, position) => {
+      if (timingOf(node, position, edge) === 'never') return;
+      const specifier = node.outline.imports[position]?.specifier ?? '';
+      const place = { file: node.file, line: edge.line, specifier };
+      for (const target of targetsOf(edge)) add(enter(module, target, place));
+    });
+  }
+  return collect(loaded.values());
+}
+
+function targetsOf(edge: ImportEdge): readonly FileTarget[] {
+  const further = edge.also ?? [];
+  if (edge.to.kind === 'file') return [edge.to, ...further];
+  if (edge.to.kind !== 'files') return further;
+  return [...edge.to.files.map((file) => ({ kind: 'file' as const, file })), ...further];
+}
+
+/** Inside a package an import stays in the copy that it is part of; from outside, the way in decides. */
+function enter(from: Loaded, target: FileTarget, place: ModuleInstance['through']): Loaded {
+  const as = target.as ?? target.entry;
+  const name = target.package ?? from.package;
+  if (as !== undefined) {
+    return { file: target.file, as, through: place, ...(name === undefined ? {} : { package: name }) };
+  }
+  return { ...from, file: target.file, through: from.through ?? place };
+}
+
+function collect(loaded: Iterable<Loaded>): readonly ModuleCopies[] {
+  const byFile = new Map<string, Loaded[]>();
+  for (const module of loaded) byFile.set(module.file, [...(byFile.get(module.file) ?? []), module]);
+  return [...byFile]
+    .filter(([, modules]) => modules.length > 1)
+    .map(([file, modules]) => describe(file, modules))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function describe(file: string, modules: readonly Loaded[]): ModuleCopies {
+  const name = modules.find((module) => module.package !== undefined)?.package;
+  const instances = modules
+    .map(({ as, through }) => ({ as, through: through ?? { file, line: 1, specifier: '' } }))
+    .sort((a, b) => (a.as < b.as ? -1 : 1));
+  return { file, ...(name === undefined ? {} : { package: name }), instances };
+}

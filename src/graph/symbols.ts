@@ -1,0 +1,256 @@
+import type { ExportFact, ImportFact, Outline } from '../model/facts.ts';
+import type { EdgeTarget, ModuleGraph, ModuleNode, SymbolTarget } from '../model/graph.ts';
+import { barrelsOf, type StarReach } from './barrels.ts';
+
+/**
+ * What a name finally is, followed through re-exports, renames and barrels.
+ *
+ * A barrel of 1,200 `export *` costs nothing per name: which modules declare an export of that name is
+ * indexed once per graph, and only those that the barrel reaches are looked at.
+ */
+export function resolveExport(graph: ModuleGraph, file: string, name: string): SymbolTarget {
+  return followExport(graph, file, name, newTrail());
+}
+
+/**
+ * What a module-level name of a file is. `scope` is the function from which it is asked: imports in the
+ * bodies of enclosing functions count too.
+ */
+export function resolveLocal(graph: ModuleGraph, file: string, localName: string, scope = 0): SymbolTarget {
+  return followLocal(graph, file, localName, newTrail(), scope);
+}
+
+/** A member of what a name is: exports of a namespace, else a longer path into the same thing. */
+export function resolveMember(graph: ModuleGraph, target: SymbolTarget, member: string): SymbolTarget {
+  return memberOf(graph, target, member, newTrail());
+}
+
+/** What is being followed: (file, name) pairs once seen are not followed again, as the language defines it. */
+interface Trail {
+  readonly seen: Set<string>;
+  depth: number;
+}
+
+/** No real program renames a symbol this often; a hostile chain must not overflow the stack. */
+const deepestTrail = 500;
+
+function newTrail(): Trail {
+  return { seen: new Set(), depth: 0 };
+}
+
+function followExport(graph: ModuleGraph, file: string, name: string, trail: Trail): SymbolTarget {
+  const key = `${file}\n${name}`;
+  if (trail.seen.has(key)) return unresolved(`\`${name}\` of ${file} is re-exported in a circle`);
+  if (trail.depth >= deepestTrail) return unresolved(`\`${name}\` is re-exported too often`);
+  trail.seen.add(key);
+  const node = graph.modules.get(file);
+  if (!node) return unreadModule(file, name);
+  trail.depth++;
+  const found =
+    ownExport(graph, node, name, trail) ??
+    wholeModuleMember(graph, node, name, trail) ??
+    starExport(graph, node, name, trail) ??
+    interopDefault(node, name) ??
+    unresolved(`${file} exports no \`${name}\``);
+  trail.depth--;
+  return found;
+}
+
+/** A data file's default export is its content. */
+function unreadModule(file: string, name: string): SymbolTarget {
+  if (!/\.(?:json|jsonc|json5|ya?ml|toml)$/.test(file)) return unresolved(`${file} was not read`);
+  return name === 'default' || name === '='
+    ? { kind: 'value', file, line: 1 }
+    : { kind: 'value', file, line: 1, members: [name] };
+}
+
+function ownExport(
+  graph: ModuleGraph,
+  node: ModuleNode,
+  name: string,
+  trail: Trail,
+): SymbolTarget | undefined {
+  // The last one wins where a script assigns the same export twice.
+  const fact = node.outline.exports.findLast((candidate) => candidate.name === name && name !== '*');
+  return fact && followFact(graph, node, fact, trail);
+}
+
+function followFact(graph: ModuleGraph, node: ModuleNode, fact: ExportFact, trail: Trail): SymbolTarget {
+  if (fact.from) {
+    const edge = node.edges[fact.from.import];
+    if (!edge) return unresolved('the import of a re-export is missing');
+    return followInto(graph, edge.to, fact.from.name, trail);
+  }
+  if (fact.local !== undefined) return followLocal(graph, node.file, fact.local, trail);
+  if (fact.value?.kind === 'reference') return followLocal(graph, node.file, fact.value.name, trail);
+  return { kind: 'value', file: node.file, line: fact.line };
+}
+
+function followInto(graph: ModuleGraph, to: EdgeTarget, name: string, trail: Trail): SymbolTarget {
+  switch (to.kind) {
+    case 'file':
+      if (name !== '*') return followExport(graph, to.file, name, trail);
+      return { kind: 'namespace', file: to.file };
+    case 'package':
+      return { kind: 'external', package: to.package, subpath: to.subpath, name };
+    case 'builtin':
+      return { kind: 'external', package: to.name, subpath: '', name };
+    case 'asset':
+      return { kind: 'value', file: to.file, line: 1 };
+    case 'files':
+      return unresolved('the import leads to several files');
+    case 'unresolved':
+      return unresolved(`the import of ${to.specifier} is unresolved: ${to.reason}`);
+  }
+}
+
+/** `module.exports = x` and `export = x`: the module is x, its named exports are x's members. */
+function wholeModuleMember(
+  graph: ModuleGraph,
+  node: ModuleNode,
+  name: string,
+  trail: Trail,
+): SymbolTarget | undefined {
+  const whole = node.outline.exports.findLast((candidate) => candidate.name === '=');
+  if (!whole || name === '=') return undefined;
+  if (name !== 'default' && whole.value?.kind === 'object') {
+    const entry = whole.value.entries.findLast((candidate) => 'key' in candidate && candidate.key === name);
+    if (!entry || !('key' in entry)) return undefined;
+    if (entry.value.kind === 'reference') return followLocal(graph, node.file, entry.value.name, trail);
+    return { kind: 'value', file: node.file, line: entry.line };
+  }
+  const target = followFact(graph, node, whole, trail);
+  return name === 'default' ? defaultOf(graph, target, trail) : memberOf(graph, target, name, trail);
+}
+
+/** `module.exports = require('./x')` hands a default import on to x. */
+function defaultOf(graph: ModuleGraph, target: SymbolTarget, trail: Trail): SymbolTarget {
+  return target.kind === 'namespace' ? followExport(graph, target.file, 'default', trail) : target;
+}
+
+function memberOf(graph: ModuleGraph, target: SymbolTarget, member: string, trail: Trail): SymbolTarget {
+  switch (target.kind) {
+    case 'namespace':
+      return followExport(graph, target.file, member, trail);
+    case 'external':
+      return { ...target, name: target.name === '*' ? member : `${target.name}.${member}` };
+    case 'declared':
+    case 'value':
+      return { ...target, members: [...(target.members ?? []), member] };
+    case 'unresolved':
+      return target;
+  }
+}
+
+function starExport(
+  graph: ModuleGraph,
+  node: ModuleNode,
+  name: string,
+  trail: Trail,
+): SymbolTarget | undefined {
+  if (name === 'default' || name === '=') return undefined;
+  const reach = barrelsOf(graph).reach(node.file);
+  if (!reach) return undefined;
+  const owners = barrelsOf(graph).exporters(name, reach);
+  const [only] = owners;
+  if (only === undefined) return outsideStar(reach, name);
+  if (owners.length === 1) return followExport(graph, only, name, trail);
+  return severalStars(graph, node, name, trail);
+}
+
+/** Modules between may hide what stands below them, so here each star is followed on its own. */
+function severalStars(
+  graph: ModuleGraph,
+  node: ModuleNode,
+  name: string,
+  trail: Trail,
+): SymbolTarget | undefined {
+  const found = new Map<string, SymbolTarget>();
+  for (const fact of node.outline.exports) {
+    const to = fact.name === '*' && fact.from ? node.edges[fact.from.import]?.to : undefined;
+    if (to?.kind !== 'file') continue;
+    const target = followExport(graph, to.file, name, trail);
+    if (target.kind !== 'unresolved') found.set(identity(target), target);
+  }
+  const targets = [...found.values()];
+  if (targets.length > 1)
+    return unresolved(`\`${name}\` is ambiguous: ${node.file} gets it from several modules`);
+  return targets[0];
+}
+
+function outsideStar(reach: StarReach, name: string): SymbolTarget | undefined {
+  const [outside] = reach.outside;
+  if (!outside) return undefined;
+  if (reach.outside.length > 1) return unresolved(`\`${name}\` comes from one of several packages`);
+  return { kind: 'external', ...outside, name };
+}
+
+/** A default import of a script without a default export gets all its exports in one object. */
+function interopDefault(node: ModuleNode, name: string): SymbolTarget | undefined {
+  const script = node.outline.imports.every((fact) => fact.kind !== 'static') && /\.c?[jt]s$/.test(node.file);
+  return name === 'default' && script && node.outline.exports.length > 0
+    ? { kind: 'namespace', file: node.file }
+    : undefined;
+}
+
+function followLocal(graph: ModuleGraph, file: string, name: string, trail: Trail, scope = 0): SymbolTarget {
+  const node = graph.modules.get(file);
+  if (!node) return unreadModule(file, name);
+  const imported = importOf(node.outline, name, scope);
+  if (imported) return followImport(graph, node, imported, trail);
+  const declared = node.outline.declares.find((entry) => entry.name === name);
+  if (declared) return { kind: 'declared', file, name, line: declared.line };
+  return unresolved(`${file} declares no \`${name}\``);
+}
+
+interface LocalImport {
+  readonly index: number;
+  readonly fact: ImportFact;
+  readonly imported: string;
+}
+
+/** The import that binds a name, in the nearest enclosing function. */
+function importOf(outline: Outline, local: string, scope: number): LocalImport | undefined {
+  let best: LocalImport | undefined;
+  const enclosing = enclosingScopes(outline, scope);
+  outline.imports.forEach((fact, index) => {
+    const rank = enclosing.indexOf(fact.scope);
+    const name = rank < 0 ? undefined : fact.names.find((candidate) => candidate.local === local);
+    if (!name) return;
+    if (!best || rank < enclosing.indexOf(best.fact.scope)) best = { index, fact, imported: name.imported };
+  });
+  return best;
+}
+
+function enclosingScopes(outline: Outline, scope: number): readonly number[] {
+  const scopes: number[] = [];
+  for (let current: number | null = scope; current !== null && !scopes.includes(current);) {
+    scopes.push(current);
+    current = outline.scopes[current]?.parent ?? null;
+  }
+  return scopes.includes(0) ? scopes : [...scopes, 0];
+}
+
+function followImport(graph: ModuleGraph, node: ModuleNode, found: LocalImport, trail: Trail): SymbolTarget {
+  const edge = node.edges[found.index];
+  if (!edge) return unresolved('the import is missing');
+  const submodule = edge.also?.find(({ name }) => name === found.imported);
+  const target = followInto(graph, edge.to, wholeOf(graph, edge.to, found), trail);
+  // In Python a name of a package goes before a submodule of the same name.
+  return submodule && target.kind === 'unresolved' ? { kind: 'namespace', file: submodule.file } : target;
+}
+
+/** `const x = require('./x')` is what the module was set to, where it was set as a whole. */
+function wholeOf(graph: ModuleGraph, to: EdgeTarget, found: LocalImport): string {
+  if (found.imported !== '*' || to.kind !== 'file') return found.imported;
+  const whole = graph.modules.get(to.file)?.outline.exports.some(({ name }) => name === '=');
+  return whole === true ? '=' : '*';
+}
+
+function identity(target: SymbolTarget): string {
+  return JSON.stringify(target);
+}
+
+function unresolved(reason: string): SymbolTarget {
+  return { kind: 'unresolved', reason };
+}
