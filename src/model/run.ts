@@ -22,6 +22,8 @@ export interface Run {
   readonly process: ProcessModel;
   /** Commands that the runner starts beside the tests. */
   readonly servers?: readonly ServerCommand[];
+  /** Modules that are mocked in every file without a call (jest's `__mocks__` of packages). */
+  readonly automaticMocks?: readonly AutomaticMock[];
   /** What people should know: what stayed unknown, which default was taken. */
   readonly notes: readonly Note[];
 }
@@ -76,9 +78,14 @@ export interface Alias {
   /** A specifier, a prefix (ending in `/`) or a regular expression (`/…/flags`). */
   readonly find: string;
   readonly form: 'exact' | 'prefix' | 'pattern';
-  /** A path relative to the root, or a bare specifier. */
+  /** A path relative to the root, beginning with `./`, or a bare specifier. */
   readonly replacement: string;
   readonly origin: Place;
+}
+
+export interface AutomaticMock {
+  readonly specifier: string;
+  readonly file: string;
 }
 
 export interface ServerCommand {

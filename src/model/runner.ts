@@ -1,5 +1,6 @@
 import type {
   Alias,
+  AutomaticMock,
   EnvFileUse,
   EnvironmentEntry,
   Note,
@@ -9,7 +10,7 @@ import type {
 } from './run.ts';
 import type { Invocation } from './invocation.ts';
 import type { Place } from './place.ts';
-import type { Value } from './value.ts';
+import type { Origin, Value } from './value.ts';
 
 /**
  * One test runner. A definition reads evaluated configuration and command lines; it never touches files
@@ -22,8 +23,10 @@ export interface RunnerDefinition {
   readonly packages: readonly string[];
   /** Programs that start it: `vitest`, `jest`, `react-scripts`. */
   readonly programs: readonly string[];
-  /** Names of its configuration files, most specific first; `*` stands for any text without a slash. */
+  /** Names of the configuration files that it looks for by itself, the preferred one first. */
   readonly configFiles: readonly string[];
+  /** Glob of names that only a command line would load, such as `vitest.integration.config.ts`. */
+  readonly namedConfigs?: string;
   /** Key of package.json that holds a configuration. */
   readonly packageKey?: string;
   /**
@@ -33,6 +36,8 @@ export interface RunnerDefinition {
   readonly lookup: 'folder' | 'upward' | 'upward-to-package';
   /** Functions that configurations import: `vitest/config#defineConfig` → what it gives for its arguments. */
   readonly functions: Readonly<Record<string, ConfigFunction>>;
+  /** Values that configurations import, for a range of the runner's package: `vitest/config#configDefaults`. */
+  readonly values?: (version: string | undefined) => Readonly<Record<string, Value>>;
   /** Whether a configuration file that other tools share holds this runner's part; absent: always. */
   readonly configures?: (config: Value) => boolean;
   /** The parts of a command line that decide what runs, or undefined when this call runs no tests (`vitest --version`). */
@@ -41,7 +46,8 @@ export interface RunnerDefinition {
   readonly projects: (input: RunnerInput) => readonly RunnerProject[];
 }
 
-export type ConfigFunction = (args: readonly Value[]) => Value;
+/** Gets the arguments and the place of the call. */
+export type ConfigFunction = (args: readonly Value[], origin: readonly Origin[]) => Value;
 
 export interface RunnerCommand {
   /** Configuration file named on the command line, relative to the invocation's folder; `false` for none at all. */
@@ -65,7 +71,7 @@ export interface RunnerCommand {
 export type FileFilter =
   /** The file's path relative to the project's folder contains the text, in any case of letters. */
   | { readonly form: 'contains'; readonly text: string }
-  /** Over the whole path, as if the root of the scan were the file system's root. */
+  /** Over the whole path (`absolutePath`). */
   | { readonly form: 'pattern'; readonly source: string; readonly flags?: string }
   /** Relative to the invocation's folder. */
   | { readonly form: 'glob'; readonly glob: string }
@@ -92,9 +98,9 @@ export interface RunnerInput {
   readonly load: (file: string) => Value | undefined;
   /** Calls a function that the configuration exports. */
   readonly call: (callee: Value, args: readonly Value[]) => Value;
-  /** Tracked files that match globs relative to a folder. */
+  /** Tracked files, and folders with a slash at the end, that match globs relative to a folder; `!` excludes. */
   readonly glob: (folder: string, patterns: readonly string[]) => readonly string[];
-  /** Whether a tracked file or folder is there. */
+  /** Whether a tracked file is there; with a slash at the end: whether a folder is. */
   readonly exists: (path: string) => boolean;
   /** The tracked file that a module specifier leads to from a folder. */
   readonly resolve: (folder: string, specifier: string) => string | undefined;
@@ -120,6 +126,8 @@ export interface RunnerProject {
   readonly process: ProcessModel;
   /** Commands that the runner starts itself (playwright's and cypress' web servers). */
   readonly servers: readonly ServerCommand[];
+  /** Modules that are mocked without a call (jest's `__mocks__` of packages). */
+  readonly automaticMocks?: readonly AutomaticMock[];
   /** Names of projects whose files run before this one's (playwright's set-up projects). */
   readonly dependencies?: readonly string[];
   readonly notes: readonly Note[];
@@ -127,7 +135,7 @@ export interface RunnerProject {
 
 /** How a runner decides about a file. The last rule that speaks of a file decides. */
 export type FileRule =
-  /** A glob over the path relative to `base`; with base `/`, over the whole path with a leading slash. */
+  /** A glob over the path relative to `base`; with base `/`, over the whole path (`absolutePath`). */
   | {
       readonly form: 'glob';
       readonly glob: string;

@@ -1,0 +1,21 @@
+import type { RunnerDefinition } from '../../model/runner.ts';
+import { ava } from './ava.ts';
+import { bun } from './bun.ts';
+import { cypress } from './cypress.ts';
+import { jest } from './jest.ts';
+import { mocha } from './mocha.ts';
+import { nodeTest } from './node-test.ts';
+import { playwright } from './playwright.ts';
+import { vitest } from './vitest.ts';
+
+/** Every test runner that discovery knows, by name. */
+export const runners: readonly RunnerDefinition[] = [
+  ava,
+  bun,
+  cypress,
+  jest,
+  mocha,
+  nodeTest,
+  playwright,
+  vitest,
+];
