@@ -112,6 +112,8 @@ export interface SiteFact extends Spot {
    */
   readonly callee: string;
   readonly root: 'import' | 'module' | 'global';
+  /** Index into `imports`, where the root is an import; the root's name is one of that import's local names. */
+  readonly import?: number;
   readonly new?: true;
   readonly endLine: number;
   /** Function it stands in. */
