@@ -14,7 +14,7 @@ const maxFolders = 20_000;
 export function ignoredEnvFiles(
   root: string,
   files: readonly TreeFile[],
-  untrackedTargets: readonly string[],
+  linksToUntracked: readonly string[],
 ): string[] {
   const tracked = new Set(files.map((file) => file.path));
   const folders = new Set(['.']);
@@ -23,7 +23,7 @@ export function ignoredEnvFiles(
     if (projectFile.test(name) || name.startsWith(envName)) folders.add(posix.dirname(path));
   }
   const found = [...folders].slice(0, maxFolders).flatMap((folder) => envFilesIn(root, folder));
-  const links = untrackedTargets.filter((path) => posix.basename(path).startsWith(envName));
+  const links = linksToUntracked.filter((path) => posix.basename(path).startsWith(envName));
   return [...new Set([...found, ...links])].filter((path) => !tracked.has(path)).sort();
 }
 

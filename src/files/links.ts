@@ -5,22 +5,29 @@ import type { ListedFile } from './list-tree.ts';
 
 export interface ResolvedLinks {
   readonly files: readonly TreeFile[];
-  /** Links to something below the root that is not listed. Reading them would read an untracked file. */
-  readonly untrackedTargets: readonly string[];
+  /** Links to what is not listed: an untracked file, nothing yet. Reading them would read an untracked file. */
+  readonly toUntracked: readonly string[];
 }
 
-/** Adds the target to links that stay inside the root. One that leads out or nowhere stays without. */
+const outside = Symbol('outside');
+const missing = Symbol('missing');
+
+/**
+ * Adds the target to links that stay inside the root. One that leads out or back to itself stays listed
+ * without a target, so that whoever reads it says why it was not read; one to a file that is not listed is
+ * as good as that file, and not listed either.
+ */
 export function resolveLinks(root: string, listed: readonly ListedFile[]): ResolvedLinks {
   const known = new Set(listed.filter((file) => !file.isLink).flatMap((file) => withFolders(file.path)));
   const files: TreeFile[] = [];
-  const untrackedTargets: string[] = [];
+  const toUntracked: string[] = [];
   for (const { path, hash, isLink } of listed) {
-    const target = isLink ? targetInside(root, path) : undefined;
-    if (target === undefined) files.push({ path, hash });
-    else if (known.has(target)) files.push({ path, hash, link: target });
-    else untrackedTargets.push(path);
+    const target = isLink ? targetOf(root, path) : outside;
+    if (target === outside) files.push({ path, hash });
+    else if (target !== missing && known.has(target)) files.push({ path, hash, link: target });
+    else toUntracked.push(path);
   }
-  return { files, untrackedTargets };
+  return { files, toUntracked };
 }
 
 function withFolders(path: string): string[] {
@@ -28,16 +35,13 @@ function withFolders(path: string): string[] {
   return steps.map((_, index) => steps.slice(0, index + 1).join('/'));
 }
 
-function targetInside(root: string, path: string): string | undefined {
+function targetOf(root: string, path: string): string | typeof outside | typeof missing {
   try {
     const target = relative(root, realpathSync(join(root, path)))
       .split(sep)
       .join('/');
-    return target === '' || target.startsWith('../') || target === '..' || isAbsolute(target)
-      ? undefined
-      : target;
-  } catch {
-    // Dangling, circular or not permitted: a link without a target is still a tracked file.
-    return undefined;
+    return target === '' || /^\.\.(?:\/|$)/.test(target) || isAbsolute(target) ? outside : target;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? missing : outside;
   }
 }

@@ -26,11 +26,11 @@ export async function listTree(root: string): Promise<Tree> {
     const { files } = resolveLinks(realRoot, scanned(await listEveryFile(realRoot)));
     return { root: realRoot, files: sorted(files), ignoredEnvFiles: [], git: undefined };
   }
-  const { files, untrackedTargets } = resolveLinks(realRoot, scanned(tracked.files));
+  const { files, toUntracked } = resolveLinks(realRoot, scanned(tracked.files));
   return {
     root: realRoot,
     files: sorted(files),
-    ignoredEnvFiles: ignoredEnvFiles(realRoot, files, untrackedTargets),
+    ignoredEnvFiles: ignoredEnvFiles(realRoot, files, toUntracked),
     git: await gitState(
       realRoot,
       tracked.changed.some((path) => !isOwnOutput(path)),
