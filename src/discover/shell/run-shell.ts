@@ -1,0 +1,324 @@
+import type {
+  AndOr,
+  Case,
+  Command,
+  CommandNode,
+  CompoundList,
+  For,
+  If,
+  Pipeline,
+  Redirection,
+  Statement,
+} from 'unbash';
+import { parse } from 'unbash';
+import type { Context, Follow, ShellText } from '../context.ts';
+import type { Expansion } from './expand-word.ts';
+import type { ShellState } from './shell-state.ts';
+import type { Text } from './text.ts';
+import { expandOne, expandWord } from './expand-word.ts';
+import { findMissingTests } from './missing-tests.ts';
+import { outputOf } from './command-output.ts';
+import { runBuiltin } from './builtins.ts';
+import { assignVariable, copyState, createShellState, placeAt, readVariable } from './shell-state.ts';
+import { createEntry } from '../environment-entry.ts';
+import { holeText, joinTexts, knownText, literalText } from './text.ts';
+import { recordWrittenFile, teeTarget } from './written-files.ts';
+
+/** Longer scripts are cut: they are generated, and no test is started a quarter of a million characters in. */
+const longestScript = 250_000;
+const deepestNesting = 20;
+const longestLoop = 16;
+
+/** Reads a shell script in the order it would run and follows every command in it. Nothing is executed. */
+export function runShell(text: ShellText, context: Context, follow: Follow): void {
+  const source = text.source.slice(0, longestScript);
+  const script = parse(source);
+  const state = createShellState({ ...text, source }, context, follow);
+  const last = text.appended?.length ? lastCommand(script.commands) : undefined;
+  runStatements(script.commands, state, last);
+}
+
+/** Reads a sourced text in the shell that sources it. */
+function interpret(text: ShellText, state: ShellState): void {
+  if (state.depth >= deepestNesting) return;
+  const inner = { ...state, text, depth: state.depth + 1 };
+  runStatements(parse(text.source).commands, inner);
+  state.folder = inner.folder;
+  state.environment = inner.environment;
+  state.envFiles = inner.envFiles;
+}
+
+/** The command that text added at the end of the script would belong to. */
+function lastCommand(statements: readonly Statement[]): Command | undefined {
+  let node: CommandNode | Pipeline | AndOr | undefined = statements.at(-1)?.command;
+  while (node?.type === 'AndOr' || node?.type === 'Pipeline') node = node.commands.at(-1);
+  return node?.type === 'Command' ? node : undefined;
+}
+
+function runStatements(statements: readonly Statement[], state: ShellState, last?: Command): void {
+  for (const statement of statements) runNode(statement.command, state, statement, last);
+}
+
+function runList(list: CompoundList, state: ShellState): void {
+  if (state.depth >= deepestNesting) return;
+  state.depth += 1;
+  runStatements(list.commands, state);
+  state.depth -= 1;
+}
+
+function runNode(
+  node: Statement['command'] | CompoundList,
+  state: ShellState,
+  within: Statement,
+  last?: Command,
+): void {
+  switch (node.type) {
+    case 'AndOr':
+      runAndOr(node, state, within, last);
+      return;
+    case 'Pipeline':
+      runPipeline(node, state, within, last);
+      return;
+    case 'Command':
+      runCommand(node, state, within, node === last ? (state.text.appended ?? []) : []);
+      return;
+    case 'Subshell':
+      runList(node.body, copyState(state));
+      return;
+    case 'BraceGroup':
+      runList(node.body, state);
+      return;
+    case 'CompoundList':
+      runList(node, state);
+      return;
+    case 'Redirected': {
+      const outer = state.output;
+      state.output = outputTarget(node.redirects, state) ?? outer;
+      runNode(node.command, state, within);
+      state.output = outer;
+      return;
+    }
+    case 'If':
+      runIf(node, state);
+      return;
+    case 'For':
+      runFor(node, state);
+      return;
+    case 'While':
+      runList(node.clause, state);
+      runList(node.body, state);
+      return;
+    case 'Case':
+      runCase(node, state);
+      return;
+    case 'Function':
+      state.functions.set(node.name.value, node.body);
+      return;
+    case 'Coproc':
+      runNode(node.body, copyState(state), within);
+      return;
+    case 'ArithmeticFor':
+    case 'Select':
+      runList(node.body, state);
+      return;
+    case 'TestCommand':
+    case 'ArithmeticCommand':
+      return;
+  }
+}
+
+function runPipeline(node: Pipeline, state: ShellState, within: Statement, last?: Command): void {
+  const end = node.commands.at(-1);
+  const words = end?.type === 'Command' ? wordsOf(end, expansionOf(copyState(state))) : [];
+  const written = knownText(words[0]) === 'tee' ? teeTarget(words) : undefined;
+  for (const inner of node.commands) {
+    // A command alone (`! x`, `time x`) runs in this shell, those of a pipe in copies of it.
+    const shell = node.commands.length > 1 ? copyState(state) : state;
+    shell.output = written ?? shell.output;
+    runNode(inner, shell, within, last);
+  }
+}
+
+/** `[ -z "$A" ] && A=b` sets A only where nothing outside does. */
+function runAndOr(node: AndOr, state: ShellState, within: Statement, last?: Command): void {
+  const outer = state.whenMissing;
+  node.commands.forEach((inner, index) => {
+    const operator = node.operators[index - 1];
+    const before = node.commands[index - 1];
+    if (before && operator) state.whenMissing = [...outer, ...findMissingTests(before, operator === '&&')];
+    runNode(inner, state, within, last);
+  });
+  state.whenMissing = outer;
+}
+
+function runIf(node: If, state: ShellState): void {
+  runList(node.clause, state);
+  const clauses = [{ clause: node.clause, then: node.then }, ...node.elif];
+  for (const { clause, then } of clauses) {
+    const condition = state.text.source.slice(clause.pos, clause.end);
+    const tested = clause.commands.at(-1)?.command;
+    underCondition(state, condition, tested ? findMissingTests(tested, true) : [], () => {
+      runList(then, state);
+    });
+  }
+  if (!node.else) return;
+  const conditions = clauses.map(({ clause }) => state.text.source.slice(clause.pos, clause.end)).join(', ');
+  const tested = node.elif.length === 0 ? node.clause.commands.at(-1)?.command : undefined;
+  const otherwise = node.else;
+  underCondition(state, `not ${conditions}`, tested ? findMissingTests(tested, false) : [], () => {
+    runList(otherwise, state);
+  });
+}
+
+/** Commands of a branch carry its condition as a note; what a branch sets is kept, since it may have run. */
+function underCondition(
+  state: ShellState,
+  condition: string,
+  missing: readonly string[],
+  run: () => void,
+): void {
+  const { notes, whenMissing } = state;
+  const text = `only if: ${shorten(condition.replace(/\s+/g, ' ').replace(/[\s;]+$/, ''))}`;
+  state.notes = [...notes, { text: redacted(text, state) }];
+  state.whenMissing = [...whenMissing, ...missing];
+  run();
+  state.notes = notes;
+  state.whenMissing = whenMissing;
+}
+
+function redacted(text: string, state: ShellState): string {
+  return state.follow.project.input.redact(text)?.text ?? text;
+}
+
+function shorten(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+function runFor(node: For, state: ShellState): void {
+  const values = node.wordlist?.flatMap((word) => expandWord(word, expansionOf(state))) ?? state.positional;
+  const isListed = values.length > 0 && values.length <= longestLoop && values.every((one) => isPlain(one));
+  for (const value of isListed ? values : [holeText(node.name.value)]) {
+    state.locals.set(node.name.value, value);
+    runList(node.body, state);
+  }
+}
+
+function isPlain(text: Text): boolean {
+  const known = knownText(text);
+  return known !== undefined && !/[*?[]/.test(known);
+}
+
+function runCase(node: Case, state: ShellState): void {
+  const subject = state.text.source.slice(node.word.pos, node.word.end);
+  for (const item of node.items) {
+    const patterns = item.pattern.map((word) => word.text).join(' | ');
+    underCondition(state, `${subject} is ${patterns}`, [], () => {
+      runList(item.body, state);
+    });
+  }
+}
+
+function runCommand(node: Command, state: ShellState, within: Statement, appended: readonly Text[]): void {
+  const expansion = expansionOf(state);
+  const place = placeAt(state, node.pos);
+  const assignments = node.prefix.filter((one) => one.type === 'Assignment');
+  const values = assignments.map((one) => ({
+    name: one.name,
+    value: one.value.type === 'Word' ? expandOne(one.value, expansion) : holeText(),
+    place: placeAt(state, one.pos),
+  }));
+  const words = [...wordsOf(node, expansion), ...appended];
+  if (words.length === 0) {
+    for (const one of values) assignVariable(state, one.name, one.value, one.place);
+    return;
+  }
+  const target = outputTarget(node.redirects, state) ?? state.output;
+  recordWrittenFile(words, node, target, expansion, state, place);
+  if (runBuiltin(words, node, state, place, interpret)) return;
+  const { source } = state.context;
+  const { redact } = state.follow.project.input;
+  const own = values.map((one) => createEntry(one.name, one.value, source, one.place, redact));
+  const called = state.functions.get(knownText(words[0]) ?? '');
+  if (called) runFunction(called, words.slice(1), state, within);
+  else state.follow.words(words, contextOf(state, node, within, own));
+}
+
+function wordsOf(node: Command, expansion: Expansion): readonly Text[] {
+  if (!node.name) return [];
+  const rest = node.args.flatMap((one) => {
+    if (one.type === 'Word') return expandWord(one, expansion);
+    const value = one.value.type === 'Word' ? expandOne(one.value, expansion) : holeText();
+    return [joinTexts([literalText(`${one.name}=`), value])];
+  });
+  return [...expandWord(node.name, expansion), ...rest];
+}
+
+function runFunction(
+  body: Parameters<ShellState['functions']['set']>[1],
+  positional: readonly Text[],
+  state: ShellState,
+  within: Statement,
+): void {
+  if (state.depth >= deepestNesting) return;
+  const outer = state.positional;
+  state.positional = positional;
+  state.depth += 1;
+  runNode(body, state, within);
+  state.depth -= 1;
+  state.positional = outer;
+}
+
+function outputTarget(redirects: readonly Redirection[], state: ShellState): Text | undefined {
+  const redirect = redirects.find((one) => one.type === 'Redirect' && /^(>>?|>\||&>>?)$/.test(one.operator));
+  if (redirect?.type !== 'Redirect' || !redirect.target || redirect.descriptor) return undefined;
+  // The name of the variable is what matters here: its value is a path that only CI knows.
+  if (redirect.target.text.includes('GITHUB_ENV')) return literalText('$GITHUB_ENV');
+  return expandOne(redirect.target, expansionOf(state));
+}
+
+function contextOf(
+  state: ShellState,
+  node: Command,
+  within: Statement,
+  own: Context['environment'],
+): Context {
+  const { chain } = state.context;
+  const { file, lineAt, source } = state.text;
+  const link = chain.at(-1);
+  const isWhole = link?.file === file && source.length <= link.command.length;
+  const command = isWhole ? link.command : commandText(source, within, node);
+  return {
+    ...state.context,
+    folder: state.folder,
+    environment: own.length > 0 ? [...state.environment, ...own] : state.environment,
+    envFiles: state.envFiles,
+    notes: state.notes,
+    chain: [...chain.slice(0, -1), { file, line: lineAt(node.pos), command }],
+  };
+}
+
+/** The whole statement where it stands on the command's line, else the command alone. */
+function commandText(source: string, within: Statement, node: Command): string {
+  const statement = source.slice(within.pos, within.end);
+  return statement.includes('\n') ? source.slice(node.pos, node.end) : statement;
+}
+
+export function expansionOf(state: ShellState): Expansion {
+  return {
+    variable: (name) => readVariable(state, name),
+    positional: state.positional,
+    assign: (name, value) => {
+      assignVariable(state, name, value, placeAt(state, 0));
+    },
+    output: (script) => {
+      if (!script || state.depth >= deepestNesting) return holeText();
+      const printed = outputOf(script, state, expansionOf);
+      if (printed) return printed;
+      const inner = copyState(state);
+      inner.depth += 1;
+      inner.output = undefined;
+      runStatements(script.commands, inner);
+      return holeText();
+    },
+  };
+}

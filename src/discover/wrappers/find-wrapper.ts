@@ -1,0 +1,57 @@
+import type { Wrapper } from './wrapper.ts';
+import { followLerna } from '../tasks/lerna.ts';
+import { followMake } from '../make/follow-make.ts';
+import { followNx } from '../tasks/nx.ts';
+import { followTurbo } from '../tasks/turbo.ts';
+import {
+  followDotenv,
+  followDotenvx,
+  followEnvCmd,
+  followOutsideEnvironment,
+  outsideEnvironments,
+} from './load-env-files.ts';
+import {
+  followPackageExecutor,
+  followPackageManager,
+  packageExecutors,
+  packageManagers,
+} from './package-managers.ts';
+import { followPlainWrapper, plainWrappers } from './plain-wrappers.ts';
+import { followPythonModule, followRuntime, runtimes } from './runtimes.ts';
+import {
+  followConcurrently,
+  followScriptRunner,
+  followServerTester,
+  scriptRunners,
+  serverTesters,
+} from './script-runners.ts';
+import { followCrossEnv, followEnv } from './set-variables.ts';
+import { followShellProgram, shells } from './shells.ts';
+
+const groups: readonly (readonly [readonly string[], Wrapper])[] = [
+  [plainWrappers, followPlainWrapper],
+  [shells, followShellProgram],
+  [runtimes, followRuntime],
+  [['python', 'python3'], followPythonModule],
+  [['env'], followEnv],
+  [['cross-env', 'cross-env-shell'], followCrossEnv],
+  [['dotenv'], followDotenv],
+  [['dotenvx'], followDotenvx],
+  [['env-cmd'], followEnvCmd],
+  [outsideEnvironments, followOutsideEnvironment],
+  [packageManagers, followPackageManager],
+  [packageExecutors, followPackageExecutor],
+  [scriptRunners, followScriptRunner],
+  [['concurrently', 'conc'], followConcurrently],
+  [serverTesters, followServerTester],
+  [['turbo'], followTurbo],
+  [['nx'], followNx],
+  [['lerna'], followLerna],
+  [['make', 'gmake'], followMake],
+];
+
+const wrappers = new Map(groups.flatMap(([names, wrapper]) => names.map((name) => [name, wrapper] as const)));
+
+export function findWrapper(name: string): Wrapper | undefined {
+  return wrappers.get(name);
+}
