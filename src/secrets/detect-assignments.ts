@@ -8,7 +8,8 @@ import type { Detector, Span } from './span.ts';
  * behind a secret's name: both keep the time linear.
  */
 const nameAndSign = /(?<![\w.-])([\w.-]+)(["']?)([ \t]{0,2})(=(?![=>~])|:)([ \t]{0,2})/g;
-const quotedOrPlain = /"[^"\n]{1,4096}"|'[^'\n]{1,4096}'|\{[^{}\n]{1,256}\}|[^\s"'`&;,<>|]+/y;
+const quotedOrPlain =
+  /"[^"\n]{1,4096}"|'[^'\n]{1,4096}'|\$?\{\{[^{}\n]{1,256}\}\}|\{[^{}\n]{1,256}\}|[^\s"'`&;,<>|]+/y;
 
 /** `--password value`. */
 const option =

@@ -1,6 +1,6 @@
 import type { Detector } from './span.ts';
 
-const wholeToken = /^[A-Za-z0-9+/_-]{40,200}={0,2}$/;
+const wholeToken = /^(?!sha(?:1|256|384|512)-)[A-Za-z0-9+/_-]{40,200}={0,2}$/;
 const longHex = /^(?:0x)?[0-9a-f]{64,200}$/i;
 
 /**
