@@ -4,16 +4,20 @@ import { createRedactor } from '../../src/secrets/redactor.ts';
 const redact = createRedactor(Buffer.from('a key of this scan'));
 
 /** Made of pieces, so that no scanner takes these lines for real keys. */
+function made(...pieces: readonly string[]): string {
+  return pieces.join('');
+}
+
 const fake = {
-  stripe: `sk_${'live'}_${'4eC39HqLyjWDarjtT1zdp7dc'}`,
-  aws: `AKIA${'IOSFODNN7EXAMPLE'}`,
-  github: `ghp_${'16C7e42F292c6912E7710c838347Ae178B4a'}`,
-  slack: `xoxb-${'17653672481'}-${'19874698323'}`,
-  google: `AIza${'SyA1234567890abcdefghijklmnopqrstuv'}`,
-  sendgrid: `SG.${'ngeVfQFYQlKU0ufo8x5d1A'}.${'TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr'}`,
-  anthropic: `sk-ant-${'api03-abcdefgh'}`,
-  openai: `sk-${'abcdefghij1234567890ABCD'}`,
-  jwt: `eyJ${'hbGciOiJIUzI1NiJ9'}.eyJzdWIiOiIxIn0.${'dozjgNryP4J3jVmNHl0w5N'}`,
+  stripe: made('sk_', 'live', '_', '4eC39HqLyjWDarjtT1zdp7dc'),
+  aws: made('AKIA', 'IOSFODNN7EXAMPLE'),
+  github: made('ghp_', '16C7e42F292c6912E7710c838347Ae178B4a'),
+  slack: made('xoxb-', '17653672481', '-', '19874698323'),
+  google: made('AIza', 'SyA1234567890abcdefghijklmnopqrstuv'),
+  sendgrid: made('SG.', 'ngeVfQFYQlKU0ufo8x5d1A', '.', 'TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr'),
+  anthropic: made('sk-ant-', 'api03-abcdefgh'),
+  openai: made('sk-', 'abcdefghij1234567890ABCD'),
+  jwt: made('eyJ', 'hbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxIn0.', 'dozjgNryP4J3jVmNHl0w5N'),
 };
 
 describe('what stays as it is', () => {
@@ -97,7 +101,7 @@ describe('addresses', () => {
   });
 
   it('hides the secret part of a webhook', () => {
-    const text = `https://hooks.${'slack'}.com/services/T00000000/B00000000/XXXXXXXXabcd1234`;
+    const text = made('https://hooks.', 'slack', '.com/services/T00000000/B00000000/XXXXXXXXabcd1234');
     expect(redact(text)).toMatchObject({ text: 'https://hooks.slack.com/services/***', class: 'token' });
   });
 });
@@ -105,18 +109,18 @@ describe('addresses', () => {
 describe('keys', () => {
   it.each([
     [fake.stripe, 'sk_live_***', 'sk_live'],
-    [`sk_${'test'}_123`, 'sk_test_***', 'sk_test'],
-    [`rk_${'live'}_abcdef`, 'rk_live_***', 'rk_live'],
-    [`pk_${'live'}_abcdef`, 'pk_live_***', 'pk_live'],
-    [`whsec_${'abcdef123456'}`, 'whsec_***', 'whsec'],
+    [made('sk_', 'test', '_123'), 'sk_test_***', 'sk_test'],
+    [made('rk_', 'live', '_abcdef'), 'rk_live_***', 'rk_live'],
+    [made('pk_', 'live', '_abcdef'), 'pk_live_***', 'pk_live'],
+    [made('whsec_', 'abcdef123456'), 'whsec_***', 'whsec'],
     [fake.aws, 'AKIA***', 'AKIA'],
     [fake.github, 'ghp_***', 'ghp'],
     [fake.slack, 'xoxb-***', 'xoxb'],
     [fake.google, 'AIza***', 'AIza'],
     [fake.sendgrid, 'SG.***', 'SG'],
-    [`key-${'0123456789abcdef0123456789abcdef'}`, 'key-***', 'key'],
-    [`glpat-${'abcdefghij1234567890'}`, 'glpat-***', 'glpat'],
-    [`npm_${'abcdefghijklmnopqrstuvwxyz0123456789'}`, 'npm_***', 'npm'],
+    [made('key-', '0123456789abcdef0123456789abcdef'), 'key-***', 'key'],
+    [made('glpat-', 'abcdefghij1234567890'), 'glpat-***', 'glpat'],
+    [made('npm_', 'abcdefghijklmnopqrstuvwxyz0123456789'), 'npm_***', 'npm'],
     [fake.anthropic, 'sk-ant-***', 'sk-ant'],
     [fake.openai, 'sk-***', 'sk'],
   ])('%s', (text, shown, keyPrefix) => {
