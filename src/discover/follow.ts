@@ -6,7 +6,7 @@ import type { Text } from './shell/text.ts';
 import { placeOf } from './context.ts';
 import { joinPath, unmarkPath } from './paths.ts';
 import { runShell } from './shell/run-shell.ts';
-import { knownText, literalText } from './shell/text.ts';
+import { knownText, literalText, shownText } from './shell/text.ts';
 import { findWrapper } from './wrappers/find-wrapper.ts';
 import { followScriptFile } from './wrappers/shells.ts';
 
@@ -69,7 +69,7 @@ export function createFollower(project: Project, limits: FollowLimits): Follower
     },
     words: (words, context) => {
       if (isExhausted(context)) return;
-      const program = knownText(words[0]);
+      const program = programIn(words[0]);
       if (program === undefined) {
         if (words.length > 0) addNote('the program is not known before run time', context);
         return;
@@ -96,6 +96,12 @@ export function createFollower(project: Project, limits: FollowLimits): Follower
   return follow;
 }
 
+/** The program's text; of a path that begins with something unknown (`$(npm bin)/jest`) its end. */
+function programIn(word: Text | undefined): string | undefined {
+  const end = word?.parts.at(-1);
+  return knownText(word) ?? (typeof end === 'string' ? /\/([\w.-]+)$/.exec(end)?.[1] : undefined);
+}
+
 /** Name without path and extension: `./node_modules/.bin/vitest`, `cypress.cmd`. */
 function programName(program: string): string {
   const path = unmarkPath(program, '.');
@@ -111,6 +117,10 @@ function followScript(
 ): boolean {
   const main = from.scripts.find((script) => script.name === name);
   if (!main) return false;
+  const { chain } = context;
+  const handedOn = extra.map((word) =>
+    word.from ? word : { ...word, from: { chain, script: context.script } },
+  );
   for (const script of [`pre${name}`, name, `post${name}`]) {
     const found = script === name ? main : from.scripts.find((one) => one.name === script);
     const key = `${from.file} ${script}`;
@@ -120,7 +130,7 @@ function followScript(
     // A pre or post script is called by the script whose name it carries.
     const around = script === name ? [] : [{ file, line: main.line, command: main.command }];
     follow.shell(
-      { source: found.command, file, lineAt: () => found.line, appended: script === name ? extra : [] },
+      { source: found.command, file, lineAt: () => found.line, appended: script === name ? handedOn : [] },
       {
         ...context,
         folder,
@@ -141,8 +151,9 @@ function createInvocation(
   context: Context,
   project: Project,
 ): Invocation | undefined {
-  const program = knownText(words[0]);
-  const last = context.chain.at(-1);
+  const program = programIn(words[0]);
+  const origin = words[0]?.from ?? context;
+  const last = origin.chain.at(-1);
   if (program === undefined || !last) return undefined;
   const { redact } = project.input;
   const clean = (text: string): string => redact(text)?.text ?? text;
@@ -150,9 +161,10 @@ function createInvocation(
     const known = knownText(word);
     return known === undefined ? undefined : clean(unmarkPath(known, context.folder));
   });
-  const via = context.chain.slice(0, -1).map(({ file, line }) => ({ file, line }));
-  const command = clean(last.command);
-  const { folder, environment, envFiles, services, notes, script, session, triggers } = context;
+  const via = origin.chain.slice(0, -1).map(({ file, line }) => ({ file, line }));
+  const command = clean(shownText(last.command));
+  const { folder, environment, envFiles, services, notes, session, triggers } = context;
+  const { script } = origin;
   return {
     program: programName(program),
     arguments: argumentsOf,

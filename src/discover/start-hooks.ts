@@ -1,4 +1,5 @@
 import type { Context, Follow } from './context.ts';
+import { createSession } from './context.ts';
 import { entriesOf, textOf, valueAt } from './documents/read-expression.ts';
 import { createLineAt } from './text-lines.ts';
 
@@ -13,7 +14,7 @@ export function startHooks(base: Context, follow: Follow, begin: () => void): vo
     const link = { file: path, line: 1, command: '' };
     follow.shell(
       { source, file: path, lineAt: createLineAt(source, 1), isFile: true },
-      { ...base, folder: folder[1]?.replace(/\/$/, '') ?? '.', chain: [link] },
+      { ...base, session: createSession(), folder: folder[1]?.replace(/\/$/, '') ?? '.', chain: [link] },
     );
   }
   for (const { file, folder, manifest } of packages) {
@@ -22,7 +23,10 @@ export function startHooks(base: Context, follow: Follow, begin: () => void): vo
       if (source === undefined) continue;
       begin();
       const link = { file, line, command: source };
-      follow.shell({ source, file, lineAt: () => line }, { ...base, folder, chain: [link] });
+      follow.shell(
+        { source, file, lineAt: () => line },
+        { ...base, session: createSession(), folder, chain: [link] },
+      );
     }
   }
 }

@@ -54,7 +54,7 @@ export interface EnvironmentEntry {
   readonly text?: string;
   readonly origin: readonly Place[];
   readonly source: 'script' | 'config' | 'ci' | 'make' | 'runner' | 'env-file';
-  /** What wins over it: `ambient` when an exported variable would. */
+  /** What wins over it: `ambient` when an exported variable would; `branch` when it is set under a condition that may not hold. */
   readonly overridableBy: readonly string[];
   /** Where a value that is not known comes from: `secrets.DATABASE_URL`, `vars.REGION`, `matrix.shard`. */
   readonly decidedBy?: readonly string[];

@@ -12,7 +12,8 @@ const services: readonly (readonly [RegExp, string])[] = [
   [/^appveyor\.yml$/, 'AppVeyor'],
   [/^cloudbuild[\w.-]*\.ya?ml$/, 'Google Cloud Build'],
   [/^\.semaphore\/[^/]+\.ya?ml$/, 'Semaphore'],
-  [/^(.*\/)?(rush\.json|wireit\.json|moon\.yml|BUILD\.bazel|dagger\.json|Earthfile)$/, 'a task runner'],
+  [/^(.*\/)?rush\.json$/, 'Rush'],
+  [/^(.*\/)?moon\.yml$/, 'moon'],
 ];
 
 /** What starts commands in ways that are not followed is named, so that nobody takes silence for absence. */

@@ -1,4 +1,4 @@
-import type { EntryOfKey, Expression } from '../../model/expression.ts';
+import type { EntryOfKey, Expression, ObjectExpression } from '../../model/expression.ts';
 
 /** Questions to a document's expression. Each answers undefined or empty where the shape is another. */
 
@@ -10,7 +10,15 @@ export interface DocumentEntry {
 
 /** Entries with plain keys; merged ones (YAML's `<<`) first, so that a later own key wins. */
 export function entriesOf(value: Expression | undefined): readonly DocumentEntry[] {
-  if (value?.kind !== 'object') return [];
+  return value?.kind === 'object' ? [...mapOf(value).values()] : [];
+}
+
+/** Task runners ask the same documents many times over. */
+const maps = new WeakMap<ObjectExpression, ReadonlyMap<string, DocumentEntry>>();
+
+function mapOf(value: ObjectExpression): ReadonlyMap<string, DocumentEntry> {
+  const known = maps.get(value);
+  if (known) return known;
   const found = new Map<string, DocumentEntry>();
   for (const entry of value.entries) {
     if ('spread' in entry) {
@@ -20,7 +28,8 @@ export function entriesOf(value: Expression | undefined): readonly DocumentEntry
       if (key !== undefined) found.set(key, { key, value: entry.value, line: entry.line });
     }
   }
-  return [...found.values()];
+  maps.set(value, found);
+  return found;
 }
 
 function keyOf(entry: EntryOfKey): string | undefined {
@@ -28,7 +37,7 @@ function keyOf(entry: EntryOfKey): string | undefined {
 }
 
 export function entryOf(value: Expression | undefined, key: string): DocumentEntry | undefined {
-  return entriesOf(value).find((entry) => entry.key === key);
+  return value?.kind === 'object' ? mapOf(value).get(key) : undefined;
 }
 
 /** Follows keys inwards. */

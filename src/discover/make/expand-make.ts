@@ -59,6 +59,7 @@ function expandReference(inside: string, scope: MakeScope, depth: number): Text 
   if (name === 'CURDIR' || name === 'PWD' || name === 'shell pwd') {
     return literalText(`${rootMark}/${scope.makefile.folder}`);
   }
+  if (/^(eval|info|warning|error)\s/.test(name)) return emptyText;
   if (/\s/.test(name)) return holeText();
   return expandVariable(name, scope, depth) ?? holeText(/^\w+$/.test(name) ? name : undefined);
 }

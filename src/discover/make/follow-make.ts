@@ -1,5 +1,6 @@
 import type { EnvironmentEntry } from '../../model/run.ts';
 import type { Context, Follow, Project } from '../context.ts';
+import { createSession } from '../context.ts';
 import type { Text } from '../shell/text.ts';
 import type { Wrapper } from '../wrappers/wrapper.ts';
 import type { MakeScope } from './expand-make.ts';
@@ -175,7 +176,7 @@ export function startMakefiles(context: Context, follow: Follow, begin: () => vo
     for (const target of makefile.rules.keys()) {
       if (target.includes('%') || target.includes('$')) continue;
       begin();
-      runTarget(makefile, target, new Map(), { ...context, folder }, follow);
+      runTarget(makefile, target, new Map(), { ...context, folder, session: createSession() }, follow);
     }
   }
 }

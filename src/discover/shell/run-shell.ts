@@ -21,7 +21,7 @@ import { outputOf } from './command-output.ts';
 import { runBuiltin } from './builtins.ts';
 import { assignVariable, copyState, createShellState, placeAt, readVariable } from './shell-state.ts';
 import { createEntry } from '../environment-entry.ts';
-import { holeText, joinTexts, knownText, literalText } from './text.ts';
+import { holeText, joinTexts, knownText, literalText, shownText } from './text.ts';
 import { recordWrittenFile, teeTarget } from './written-files.ts';
 
 /** Longer scripts are cut: they are generated, and no test is started a quarter of a million characters in. */
@@ -157,7 +157,7 @@ function runIf(node: If, state: ShellState): void {
   for (const { clause, then } of clauses) {
     const condition = state.text.source.slice(clause.pos, clause.end);
     const tested = clause.commands.at(-1)?.command;
-    underCondition(state, condition, tested ? findMissingTests(tested, true) : [], () => {
+    underCondition(state, clause, condition, tested ? findMissingTests(tested, true) : [], () => {
       runList(then, state);
     });
   }
@@ -165,7 +165,7 @@ function runIf(node: If, state: ShellState): void {
   const conditions = clauses.map(({ clause }) => state.text.source.slice(clause.pos, clause.end)).join(', ');
   const tested = node.elif.length === 0 ? node.clause.commands.at(-1)?.command : undefined;
   const otherwise = node.else;
-  underCondition(state, `not ${conditions}`, tested ? findMissingTests(tested, false) : [], () => {
+  underCondition(state, node, `not ${conditions}`, tested ? findMissingTests(tested, false) : [], () => {
     runList(otherwise, state);
   });
 }
@@ -173,15 +173,18 @@ function runIf(node: If, state: ShellState): void {
 /** Commands of a branch carry its condition as a note; what a branch sets is kept, since it may have run. */
 function underCondition(
   state: ShellState,
+  at: { readonly pos: number },
   condition: string,
   missing: readonly string[],
   run: () => void,
 ): void {
   const { notes, whenMissing } = state;
   const text = `only if: ${shorten(condition.replace(/\s+/g, ' ').replace(/[\s;]+$/, ''))}`;
-  state.notes = [...notes, { text: redacted(text, state) }];
+  state.notes = [...notes, { text: redacted(shownText(text), state), place: placeAt(state, at.pos) }];
+  state.branches += 1;
   state.whenMissing = [...whenMissing, ...missing];
   run();
+  state.branches -= 1;
   state.notes = notes;
   state.whenMissing = whenMissing;
 }
@@ -212,7 +215,7 @@ function runCase(node: Case, state: ShellState): void {
   const subject = state.text.source.slice(node.word.pos, node.word.end);
   for (const item of node.items) {
     const patterns = item.pattern.map((word) => word.text).join(' | ');
-    underCondition(state, `${subject} is ${patterns}`, [], () => {
+    underCondition(state, item, `${subject} is ${patterns}`, [], () => {
       runList(item.body, state);
     });
   }
@@ -285,8 +288,9 @@ function contextOf(
   const { chain } = state.context;
   const { file, lineAt, source } = state.text;
   const link = chain.at(-1);
-  const isWhole = link?.file === file && source.length <= link.command.length;
-  const command = isWhole ? link.command : commandText(source, within, node);
+  // Texts of one line are shown as they are written; of longer ones the statement is.
+  const written = link?.command ?? '';
+  const command = written === '' ? commandText(source, within, node) : written;
   return {
     ...state.context,
     folder: state.folder,

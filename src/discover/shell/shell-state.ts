@@ -5,7 +5,7 @@ import type { EnvironmentEntry, Note } from '../../model/run.ts';
 import type { Context, Follow, ShellText } from '../context.ts';
 import type { Text } from './text.ts';
 import { createEntry, lookUpEntry } from '../environment-entry.ts';
-import { parentOf, rootMark } from '../paths.ts';
+import { rootMark } from '../paths.ts';
 import { literalText } from './text.ts';
 
 /** A shell while its script is being read. Changed in place; a subshell works on a copy. */
@@ -24,6 +24,8 @@ export interface ShellState {
   exportsAll: boolean;
   /** Variables whose assignment stands under a test that they are missing. */
   whenMissing: readonly string[];
+  /** Conditions that are open: what is set under one may not be set. */
+  branches: number;
   /** Where a surrounding redirection sends the output. */
   output: Text | undefined;
   /** Calls of functions and loops that are open. */
@@ -44,6 +46,7 @@ export function createShellState(text: ShellText, context: Context, follow: Foll
     positional: text.positional ?? [],
     exportsAll: false,
     whenMissing: [],
+    branches: 0,
     output: undefined,
     depth: 0,
   };
@@ -79,10 +82,11 @@ export function exportVariable(state: ShellState, name: string, value: Text, pla
   const { source } = state.context;
   const entry = createEntry(name, { ...value, ambient }, source, place, state.follow.project.input.redact);
   state.locals.delete(name);
-  state.environment = [...state.environment, entry];
+  state.environment = [...state.environment, underBranch(state, entry)];
 }
 
-/** The folder of the script file, or the working folder of a script that is none. */
-export function folderOfText(state: ShellState): string {
-  return state.text.isFile ? parentOf(state.text.file) : state.folder;
+/** Marks a variable that is set only when a condition holds. */
+export function underBranch(state: ShellState, entry: EnvironmentEntry): EnvironmentEntry {
+  const isSure = state.branches === 0 || entry.overridableBy.includes('ambient');
+  return isSure ? entry : { ...entry, overridableBy: [...entry.overridableBy, 'branch'] };
 }

@@ -1,3 +1,6 @@
+import type { Context, Link } from '../context.ts';
+import { rootMark } from '../paths.ts';
+
 /**
  * A text while a command line is being read: known pieces and holes that only run time fills.
  * Plain strings are kept apart from holes so that `A=$B` still says which variable it sets.
@@ -6,6 +9,13 @@ export interface Text {
   readonly parts: readonly (string | Hole)[];
   /** It fell back to a default that an exported variable would replace. */
   readonly ambient: boolean;
+  /** The chain down to the line that handed this word on to a script (`npm run with-env -- vitest`). */
+  readonly from?: Origin;
+}
+
+export interface Origin {
+  readonly chain: readonly Link[];
+  readonly script: Context['script'];
 }
 
 export interface Hole {
@@ -102,4 +112,13 @@ export function markedText(text: Text): string {
     typeof part === 'string' ? part : `${holeStart}${part.what ?? ''}${holeEnd}`,
   );
   return (text.ambient ? ambientMark : '') + parts.join('');
+}
+
+/** Text for people: holes as CI writes them, marks gone. */
+export function shownText(text: string): string {
+  return text
+    .replaceAll(ambientMark, '')
+    .replaceAll(rootMark, '.')
+    .replaceAll(holeStart, '${{ ')
+    .replaceAll(holeEnd, ' }}');
 }

@@ -7,6 +7,7 @@ import type { ShellState } from './shell-state.ts';
 import type { Text } from './text.ts';
 import { createEntry } from '../environment-entry.ts';
 import { joinPath } from '../paths.ts';
+import { underBranch } from './shell-state.ts';
 import { expandParts } from './expand-word.ts';
 import { dropStart, joinTexts, knownText, literalText, splitAssignment, splitLines } from './text.ts';
 
@@ -63,7 +64,8 @@ function recordLines(path: string, printed: Text, state: ShellState, place: Plac
     const assignment = splitAssignment(withoutExport(line));
     if (!assignment) continue;
     const value = withoutQuotes(assignment.value);
-    sets.push(createEntry(assignment.name, value, context.source, place, follow.project.input.redact));
+    const entry = createEntry(assignment.name, value, context.source, place, follow.project.input.redact);
+    sets.push(underBranch(state, entry));
   }
   if (path === '$GITHUB_ENV') context.session.environment.push(...sets);
   else addToFile(context.session, joinPath(state.folder, path), sets, place);

@@ -63,6 +63,8 @@ export const followPlainWrapper: Wrapper = ({ name, words, context, follow }) =>
   const shape = shapes[name];
   if (!shape) return false;
   const before = splitOptions(words, shape.valued);
+  // `command -v x` only asks where a program is.
+  if (name === 'command' && before.options.some((option) => /^-[vV]$/.test(option.name))) return true;
   let rest = before.rest;
   if (shape.verb !== undefined) {
     if (rest[0]?.parts[0] !== shape.verb) return false;
