@@ -27,8 +27,11 @@ export interface Undecided {
   readonly what: string;
   /** The variable, where it is one. */
   readonly variable?: string;
-  /** It stands beside its own fallback: it is this option only when it is `defined` (`??`) or `truthy` (`||`). */
-  readonly present?: 'defined' | 'truthy';
+  /**
+   * It stands beside an alternative, so it is this option only when it is `defined` (left of `??`), `truthy`
+   * (left of `||`) or `falsy` (left of `&&`).
+   */
+  readonly assumed?: 'defined' | 'truthy' | 'falsy';
   readonly origin: readonly Origin[];
 }
 

@@ -1,0 +1,147 @@
+import type { Expression } from '../model/expression.ts';
+import type { Data, Value } from '../model/value.ts';
+import { current } from './machine.ts';
+import { evaluate } from './evaluate.ts';
+import { join } from './join.ts';
+import { keyOf } from './member.ts';
+import { setStatic, setterOf } from './class-member.ts';
+import { shapeOf } from './shape/function-shape.ts';
+import { undefinedValue } from './make-value.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+
+export function assign(machine: Machine, frame: Frame, target: Expression, value: Value): void {
+  switch (target.kind) {
+    case 'reference':
+      assignName(machine, frame, target.name, value);
+      return;
+    case 'member':
+      setMember(machine, evaluate(machine, frame, target.object), target.property, value);
+      return;
+    case 'index': {
+      const object = evaluate(machine, frame, target.object);
+      setMember(machine, object, keyOf(evaluate(machine, frame, target.index)), value);
+      return;
+    }
+    default:
+      // Anything else is no place: a call's result, a literal. Such an assignment changes nothing.
+      return;
+  }
+}
+
+function assignName(machine: Machine, frame: Frame, name: string, value: Value): void {
+  for (let scope: Frame | undefined = frame; scope !== undefined; scope = scope.parent) {
+    if (scope.variables.has(name) || shapeOf(scope.facts, scope.function).names.has(name)) {
+      machine.journal.write(scope.variables, name, value);
+      return;
+    }
+  }
+  machine.journal.write(machine.globals, name, value);
+}
+
+/** Changes a member for everybody who holds the object. A key that is not known makes the object open. */
+export function setMember(machine: Machine, object: Value, key: string | undefined, value: Value): void {
+  if (object.kind === 'one-of') {
+    for (const option of object.options) setMaybe(machine, option, key, value);
+    return;
+  }
+  if (object.kind !== 'known') return;
+  const { data } = object;
+  if (data.type === 'environment' && key !== undefined) {
+    machine.journal.write(machine.environment, key, asVariable(value));
+  } else if (data.type === 'external' && data.package === 'globalThis' && data.path.length === 0) {
+    if (key !== undefined) machine.journal.write(machine.globals, key, value);
+  } else if (data.type === 'class') {
+    if (key !== undefined) setStatic(machine, data, key, value);
+  } else if (key === undefined || !runSetter(machine, object, key, value)) {
+    const now = current(machine, object);
+    if (now.kind === 'one-of') setMember(machine, now, key, value);
+    else if (now.kind === 'known') writeData(machine, data, now, key, value);
+  }
+}
+
+/** The environment holds text only: a number assigned to a variable is read back as text. */
+function asVariable(value: Value): Value {
+  if (value.kind !== 'known' || (value.data.type !== 'number' && value.data.type !== 'boolean')) return value;
+  return { ...value, data: { type: 'string', value: String(value.data.value) } };
+}
+
+function setMaybe(machine: Machine, option: Value, key: string | undefined, value: Value): void {
+  const now = current(machine, option);
+  if (key === undefined || now.kind !== 'known' || now.data.type !== 'object') return;
+  const before = now.data.entries.get(key) ?? undefinedValue();
+  setMember(machine, option, key, join([value, before], machine.limits.width));
+}
+
+function runSetter(machine: Machine, object: Value, key: string, value: Value): boolean {
+  const setter = setterOf(machine, object, key);
+  if (setter === undefined) return false;
+  setter(value);
+  return true;
+}
+
+function writeData(
+  machine: Machine,
+  identity: Data,
+  now: Extract<Value, { kind: 'known' }>,
+  key: string | undefined,
+  value: Value,
+): void {
+  const { data } = now;
+  if (data.type === 'array') {
+    const next =
+      key === undefined ? { ...data, open: true as const } : withElement(machine, data, key, value);
+    machine.journal.write(machine.heap, identity, { ...now, data: next });
+  } else if (data.type === 'object') {
+    const next =
+      key === undefined
+        ? opened(machine, data, value)
+        : { ...data, entries: new Map(data.entries).set(key, value) };
+    if (next.entries.size > machine.limits.elements) return;
+    machine.journal.write(machine.heap, identity, { ...now, data: next });
+  }
+}
+
+function withElement(
+  machine: Machine,
+  data: Extract<Data, { type: 'array' }>,
+  key: string,
+  value: Value,
+): Extract<Data, { type: 'array' }> {
+  const index = /^\d+$/.test(key) ? Number(key) : -1;
+  if (index < 0 || index > machine.limits.elements) return data;
+  const items = [...data.items];
+  while (items.length < index) items.push(undefinedValue());
+  items[index] = value;
+  return { ...data, items };
+}
+
+/** `object[unknown] = value` may have replaced any of its members. */
+function opened(
+  machine: Machine,
+  data: Extract<Data, { type: 'object' }>,
+  value: Value,
+): Extract<Data, { type: 'object' }> {
+  const entries = new Map<string, Value>();
+  for (const [key, before] of data.entries) entries.set(key, join([before, value], machine.limits.width));
+  return { ...data, entries, open: true };
+}
+
+export function removeMember(machine: Machine, object: Value, key: string | undefined): void {
+  if (object.kind !== 'known' || key === undefined) return;
+  if (object.data.type === 'environment') {
+    machine.journal.write(machine.environment, key, undefinedValue());
+    return;
+  }
+  const now = current(machine, object);
+  if (now.kind !== 'known' || now.data.type !== 'object') return;
+  const entries = new Map(now.data.entries);
+  entries.delete(key);
+  machine.journal.write(machine.heap, object.data, { ...now, data: { ...now.data, entries } });
+}
+
+/** Replaces all of an object or list at once. */
+export function replaceData(machine: Machine, object: Value, data: Data): void {
+  if (object.kind !== 'known') return;
+  machine.journal.write(machine.heap, object.data, { ...object, data });
+}

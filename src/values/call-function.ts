@@ -1,0 +1,108 @@
+import type { Data, Origin, Value } from '../model/value.ts';
+import type { FunctionFact, Parameter } from '../model/facts.ts';
+import { array, object, undefinedValue, unresolved } from './make-value.ts';
+import { createFrame } from './frame.ts';
+import { evaluate } from './evaluate.ts';
+import { executeBody } from './execute.ts';
+import { fork } from './fork.ts';
+import { frameWithoutCaller } from './look-up.ts';
+import { join } from './join.ts';
+import { missing } from './truth.ts';
+import { setMember } from './assign.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+
+export interface Arguments {
+  readonly items: readonly Value[];
+  /** There may be more than `items`. */
+  readonly open: boolean;
+  readonly named?: ReadonlyMap<string, Value>;
+}
+
+/** What calling a function of the repository gives. */
+export function callFunction(
+  machine: Machine,
+  data: Extract<Data, { type: 'function' }>,
+  args: Arguments,
+  self: Value | undefined,
+  origin: readonly Origin[],
+): Value {
+  const closure = machine.closures.get(data);
+  const facts = machine.world.facts(data.file);
+  const fact = facts?.code.functions[data.function];
+  if (facts === undefined || fact === undefined) return unresolved('a function that was not read', origin);
+  if (fact.generator === true) return unresolved('what a generator yields', origin);
+  const parent =
+    closure?.frame ?? frameWithoutCaller(machine, data.file, facts.scopes[data.function]?.parent ?? 0);
+  const frame = createFrame({ file: data.file, facts, function: data.function, parent, home: closure?.home });
+  const receiver = closure?.self ?? self;
+  if (fact.kind !== 'arrow') frame.variables.set('this', receiver ?? undefinedValue(origin));
+  return enter(machine, frame, origin, () => {
+    bindParameters(machine, frame, fact, args, origin);
+    return executeBody(machine, frame);
+  });
+}
+
+/** Counts the call against the limits while it lasts. */
+export function enter(machine: Machine, frame: Frame, origin: readonly Origin[], run: () => Value): Value {
+  const key = `${frame.file}#${frame.function}`;
+  const active = machine.active.get(key) ?? 0;
+  if (active >= machine.limits.recursion) {
+    machine.dependsOn = -1;
+    return unresolved(`recursion deeper than ${machine.limits.recursion}`, origin);
+  }
+  if (machine.calls >= machine.limits.calls) {
+    machine.dependsOn = -1;
+    return unresolved(`more than ${machine.limits.calls} calls inside each other`, origin);
+  }
+  machine.active.set(key, active + 1);
+  machine.calls += 1;
+  machine.frames.push(frame);
+  try {
+    return run();
+  } finally {
+    machine.active.set(key, active);
+    machine.calls -= 1;
+  }
+}
+
+export function bindParameters(
+  machine: Machine,
+  frame: Frame,
+  fact: FunctionFact,
+  args: Arguments,
+  origin: readonly Origin[],
+): void {
+  fact.parameters.forEach((parameter, index) => {
+    const value = argumentOf(machine, frame, parameter, index, args, origin);
+    frame.variables.set(parameter.name, value);
+    const self = frame.variables.get('this');
+    if (parameter.field === true && self !== undefined) setMember(machine, self, parameter.name, value);
+  });
+}
+
+function argumentOf(
+  machine: Machine,
+  frame: Frame,
+  parameter: Parameter,
+  index: number,
+  args: Arguments,
+  origin: readonly Origin[],
+): Value {
+  if (parameter.rest === 'items') return array(args.items.slice(index), origin, args.open);
+  if (parameter.rest === 'entries') return object(args.named ?? new Map<string, Value>(), origin);
+  const given = args.named?.get(parameter.name) ?? args.items[index] ?? absent(parameter, args, origin);
+  const fallback = parameter.default;
+  if (fallback === undefined) return given;
+  const isMissing = missing(given);
+  if (isMissing === false) return given;
+  if (isMissing === true) return evaluate(machine, frame, fallback);
+  const values = fork(machine, [() => given, () => evaluate(machine, frame, fallback)]);
+  return join(values, machine.limits.width);
+}
+
+function absent(parameter: Parameter, args: Arguments, origin: readonly Origin[]): Value {
+  return args.open
+    ? unresolved(`parameter ${parameter.name}, whose argument is not known`, origin)
+    : undefinedValue(origin);
+}

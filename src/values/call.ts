@@ -1,0 +1,201 @@
+import type { Argument, Call } from '../model/expression.ts';
+import type { Known, Origin, Value } from '../model/value.ts';
+import { applyIntrinsic } from './apply-intrinsic.ts';
+import { callFunction } from './call-function.ts';
+import { changeInPlace, isChange } from './change.ts';
+import { collectItems } from './lists.ts';
+import { construct, constructBase, superMember } from './construct.ts';
+import { current } from './machine.ts';
+import { elementOf, keyOf, memberOf } from './member.ts';
+import { evaluate } from './evaluate.ts';
+import { fork } from './fork.ts';
+import { join } from './join.ts';
+import { known, undecided, undefinedValue, unresolved } from './make-value.ts';
+import { nullish } from './truth.ts';
+import { snapshot } from './snapshot.ts';
+import type { Arguments } from './call-function.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+
+export interface CallContext {
+  readonly self: Value | undefined;
+  readonly new: boolean;
+  readonly origin: readonly Origin[];
+}
+
+export function evaluateCall(machine: Machine, frame: Frame, call: Call, origin: readonly Origin[]): Value {
+  const { callee } = call;
+  if (callee.kind === 'reference' && callee.name === 'super') {
+    constructBase(machine, frame, evaluateArguments(machine, frame, call.arguments), origin);
+    return undefinedValue(origin);
+  }
+  const isNew = call.new === true;
+  if (callee.kind !== 'member' && callee.kind !== 'index') {
+    const value = evaluate(machine, frame, callee);
+    const args = evaluateArguments(machine, frame, call.arguments);
+    return callValue(machine, value, args, { self: undefined, new: isNew, origin });
+  }
+  const args = () => evaluateArguments(machine, frame, call.arguments);
+  if (callee.kind === 'member' && callee.object.kind === 'reference' && callee.object.name === 'super') {
+    const method = superMember(machine, frame, callee.property, origin);
+    return callValue(machine, method, args(), { self: undefined, new: isNew, origin });
+  }
+  return callOnObject(machine, frame, callee, args, { self: undefined, new: isNew, origin });
+}
+
+function callOnObject(
+  machine: Machine,
+  frame: Frame,
+  callee: Extract<Call['callee'], { kind: 'member' | 'index' }>,
+  evaluateArgs: () => Arguments,
+  { new: isNew, origin }: CallContext,
+): Value {
+  const object = evaluate(machine, frame, callee.object);
+  const args = evaluateArgs();
+  const name = callee.kind === 'member' ? callee.property : keyOf(evaluate(machine, frame, callee.index));
+  if (callee.kind === 'member' && callee.optional === true && nullish(object) === true)
+    return undefinedValue(origin);
+  if (object.kind !== 'one-of' || isNew) {
+    return callMember(machine, frame, object, name, args, { self: object, new: isNew, origin }, callee);
+  }
+  // A call on nothing is a crash, so where there are other receivers the code relies on them.
+  const receivers = object.options.filter((option) => nullish(option) !== true);
+  return join(
+    fork(
+      machine,
+      receivers.map(
+        (self) => () => callMember(machine, frame, self, name, args, { self, new: isNew, origin }, callee),
+      ),
+    ),
+    machine.limits.width,
+  );
+}
+
+function callMember(
+  machine: Machine,
+  frame: Frame,
+  object: Value,
+  name: string | undefined,
+  args: Arguments,
+  context: CallContext,
+  callee: Extract<Call['callee'], { kind: 'member' | 'index' }>,
+): Value {
+  const { origin } = context;
+  if (name === undefined) {
+    const index = callee.kind === 'index' ? evaluate(machine, frame, callee.index) : undefinedValue();
+    return callValue(machine, elementOf(machine, object, index, origin), args, context);
+  }
+  const changed = isChange(name) ? changeInPlace(machine, object, name, args, origin) : undefined;
+  if (changed !== undefined) return changed;
+  const settled = promiseMethod(machine, object, name, args, origin);
+  if (settled !== undefined) return settled;
+  return callValue(machine, memberOf(machine, object, name, origin), args, context);
+}
+
+/** Waiting is transparent, so a promise is its value. */
+function promiseMethod(
+  machine: Machine,
+  object: Value,
+  name: string,
+  args: Arguments,
+  origin: readonly Origin[],
+): Value | undefined {
+  if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
+  const value = current(machine, object);
+  if (value.kind === 'known' && (value.data.type === 'external' || value.data.type === 'result'))
+    return undefined;
+  if (value.kind === 'known' && value.data.type === 'object' && value.data.entries.has(name))
+    return undefined;
+  const [handler] = args.items;
+  if (name !== 'then' || handler === undefined) return object;
+  return callValue(
+    machine,
+    handler,
+    { items: [object], open: false },
+    { self: undefined, new: false, origin },
+  );
+}
+
+export function evaluateArguments(machine: Machine, frame: Frame, list: readonly Argument[]): Arguments {
+  const named = new Map<string, Value>();
+  const parts: { value: Value; spread: boolean }[] = [];
+  for (const argument of list) {
+    const value = evaluate(machine, frame, argument.value);
+    if (argument.name !== undefined) named.set(argument.name, value);
+    else if (argument.spread === 'entries') addEntries(machine, named, value);
+    else parts.push({ value, spread: argument.spread === 'items' });
+  }
+  const lists = collectItems(machine, parts);
+  const [only] = lists;
+  const args = lists.length === 1 && only !== undefined ? only : { items: [], open: true };
+  return named.size === 0 ? args : { ...args, named };
+}
+
+function addEntries(machine: Machine, named: Map<string, Value>, value: Value): void {
+  const now = current(machine, value);
+  if (now.kind !== 'known' || now.data.type !== 'object') return;
+  for (const [name, entry] of now.data.entries) named.set(name, entry);
+}
+
+/** What calling a value gives. */
+export function callValue(machine: Machine, callee: Value, args: Arguments, context: CallContext): Value {
+  switch (callee.kind) {
+    case 'known':
+      return callKnown(machine, callee, args, context);
+    case 'one-of': {
+      const paths = callee.options
+        .filter((option) => nullish(option) !== true)
+        .map((option) => () => callValue(machine, option, args, context));
+      return paths.length === 0
+        ? unresolved('a call of something that has no value', context.origin)
+        : join(fork(machine, paths), machine.limits.width);
+    }
+    case 'undecided':
+      return undecided(`the result of ${callee.what}`, callee.origin, callee.variable);
+    case 'unresolved':
+      return callee;
+  }
+}
+
+function callKnown(machine: Machine, callee: Known, args: Arguments, context: CallContext): Value {
+  const { data } = callee;
+  switch (data.type) {
+    case 'function':
+      return callFunction(machine, data, args, context.self, context.origin);
+    case 'class':
+      return construct(machine, data, args, context.origin);
+    case 'external': {
+      const items = args.items.map((item) => snapshot(machine, item));
+      const result = applyIntrinsic(machine, data, { ...args, items }, context);
+      if (result !== undefined) return result;
+      return known(
+        {
+          type: 'result',
+          package: data.package,
+          path: [...data.path, '()'],
+          arguments: items,
+          ...(data.of === undefined ? {} : { receiver: data.of }),
+          ...(context.new ? { new: true } : {}),
+        },
+        context.origin.map((one) => ({ ...one, what: 'code' as const })),
+      );
+    }
+    case 'result':
+      return known(
+        { ...data, path: [...data.path, '()'], arguments: args.items, receiver: callee },
+        context.origin,
+      );
+    default:
+      return unresolved(`a call of ${data.type}`, context.origin);
+  }
+}
+
+export function evaluateCalleeOf(machine: Machine, frame: Frame, call: Call): Value {
+  return evaluate(machine, frame, call.callee);
+}
+
+/** Whether a call changes its receiver or first argument in a way that every language knows. */
+export function mayChange({ callee }: Call): boolean {
+  if (callee.kind === 'reference') return callee.name === 'super';
+  return callee.kind === 'member' && (isChange(callee.property) || callee.property === 'forEach');
+}

@@ -1,0 +1,178 @@
+import type { ClassFact } from '../model/facts.ts';
+import type { Data, Known, Origin, Value } from '../model/value.ts';
+import { callFunction } from './call-function.ts';
+import { evaluate } from './evaluate.ts';
+import { evaluateUnit } from './unit.ts';
+import { frameWithoutCaller } from './look-up.ts';
+import { known, object, undefinedValue } from './make-value.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+
+export type ClassData = Extract<Data, { type: 'class' }>;
+
+export function classFact(machine: Machine, data: ClassData): ClassFact | undefined {
+  return machine.world.facts(data.file)?.code.classes[data.class];
+}
+
+/** The activation in which a class was made. */
+export function frameOfClass(machine: Machine, data: ClassData): Frame | undefined {
+  return (
+    machine.closures.get(data)?.frame ??
+    frameWithoutCaller(machine, data.file, classFact(machine, data)?.scope ?? 0)
+  );
+}
+
+/** The value of the base class, whatever it is. */
+export function baseValueOf(machine: Machine, data: ClassData): Value | undefined {
+  const base = classFact(machine, data)?.bases[0];
+  const frame = frameOfClass(machine, data);
+  return base === undefined || frame === undefined ? undefined : evaluate(machine, frame, base.value);
+}
+
+export function baseOf(machine: Machine, data: ClassData): ClassData | undefined {
+  const base = baseValueOf(machine, data);
+  return base?.kind === 'known' && base.data.type === 'class' ? base.data : undefined;
+}
+
+/** The class and its bases, nearest first; a class that extends itself ends the chain. */
+export function lineage(machine: Machine, data: ClassData): ClassData[] {
+  const chain: ClassData[] = [];
+  for (let next: ClassData | undefined = data; next !== undefined; next = baseOf(machine, next)) {
+    const { file, class: index } = next;
+    if (chain.some((one) => one.file === file && one.class === index)) break;
+    chain.push(next);
+  }
+  return chain;
+}
+
+type Accessor = 'method' | 'getter' | 'setter';
+
+interface FoundMethod {
+  readonly owner: ClassData;
+  readonly function: number;
+  readonly accessor: Accessor;
+}
+
+function findMethod(
+  machine: Machine,
+  data: ClassData,
+  key: string,
+  want: { readonly static: boolean; readonly setter: boolean },
+): FoundMethod | undefined {
+  for (const owner of lineage(machine, data)) {
+    const facts = machine.world.facts(owner.file);
+    for (const { name, static: isStatic, function: index } of classFact(machine, owner)?.methods ?? []) {
+      if (name !== key || (isStatic ?? false) !== want.static) continue;
+      const kind = facts?.code.functions[index]?.kind;
+      const accessor: Accessor = kind === 'getter' || kind === 'setter' ? kind : 'method';
+      if ((accessor === 'setter') === want.setter) return { owner, function: index, accessor };
+    }
+  }
+  return undefined;
+}
+
+/** A method bound to its receiver, or what a getter returns. */
+function useMethod(
+  machine: Machine,
+  { owner, function: index, accessor }: FoundMethod,
+  self: Value,
+  origin: readonly Origin[],
+): Value {
+  const frame = frameOfClass(machine, owner);
+  const data = { type: 'function', file: owner.file, function: index } as const;
+  if (frame !== undefined) machine.closures.set(data, { frame, self, home: owner });
+  const none = { items: [], open: false };
+  return accessor === 'getter' ? callFunction(machine, data, none, self, origin) : known(data, origin);
+}
+
+/** A member that an instance has through its class; undefined when it has none. */
+export function instanceMember(
+  machine: Machine,
+  self: Value,
+  of: { readonly file: string; readonly class: number },
+  key: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  const type: ClassData = { type: 'class', file: of.file, class: of.class };
+  if (key === 'constructor') return known(type, origin);
+  const found = findMethod(machine, type, key, { static: false, setter: false });
+  return found === undefined ? undefined : useMethod(machine, found, self, origin);
+}
+
+/** `super.key` in a method: what the base of the method's class would give this instance. */
+export function inheritedMember(
+  machine: Machine,
+  home: ClassData,
+  self: Value,
+  key: string,
+  origin: readonly Origin[],
+): Value {
+  const base = baseOf(machine, home);
+  const found =
+    base === undefined ? undefined : findMethod(machine, base, key, { static: false, setter: false });
+  return found === undefined ? undefinedValue(origin) : useMethod(machine, found, self, origin);
+}
+
+export function setterOf(machine: Machine, self: Value, key: string): ((value: Value) => void) | undefined {
+  if (self.kind !== 'known' || self.data.type !== 'object') return undefined;
+  const { of } = self.data;
+  if (of === undefined || 'builtin' in of) return undefined;
+  const type: ClassData = { type: 'class', ...of };
+  const found = findMethod(machine, type, key, { static: false, setter: true });
+  if (found === undefined) return undefined;
+  const setter = useMethod(machine, found, self, self.origin);
+  if (setter.kind !== 'known' || setter.data.type !== 'function') return undefined;
+  const { data } = setter;
+  return (value) => {
+    callFunction(machine, data, { items: [value], open: false }, self, self.origin);
+  };
+}
+
+/** A static member, own or inherited; undefined when there is none. */
+export function classMember(
+  machine: Machine,
+  data: ClassData,
+  key: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  for (const owner of lineage(machine, data)) {
+    const written = machine.heap.get(staticsOf(machine, owner));
+    const entry =
+      written?.kind === 'known' && written.data.type === 'object' ? written.data.entries.get(key) : undefined;
+    const value = entry ?? staticField(machine, owner, key);
+    if (value !== undefined) return value;
+  }
+  const found = findMethod(machine, data, key, { static: true, setter: false });
+  return found === undefined ? undefined : useMethod(machine, found, known(data, origin), origin);
+}
+
+function staticField(machine: Machine, owner: ClassData, key: string): Value | undefined {
+  const field = classFact(machine, owner)?.fields.find((one) => one.name === key && one.static === true);
+  if (field === undefined) return undefined;
+  const { initializer } = field;
+  if (initializer === undefined) return undefinedValue();
+  return evaluateUnit(machine, `${owner.file}#class ${owner.class}#${key}`, () => {
+    const data = { type: 'function', file: owner.file, function: initializer } as const;
+    const frame = frameOfClass(machine, owner);
+    const self = known(owner);
+    if (frame !== undefined) machine.closures.set(data, { frame, self, home: owner });
+    return callFunction(machine, data, { items: [], open: false }, self, []);
+  });
+}
+
+/** Stands for the class where its static members are changed. */
+export function staticsOf(machine: Machine, { file, class: index }: ClassData): Data {
+  const key = `${file}#${index}`;
+  const statics = machine.statics.get(key) ?? object({}).data;
+  machine.statics.set(key, statics);
+  return statics;
+}
+
+export function setStatic(machine: Machine, data: ClassData, key: string, value: Value): void {
+  const identity = staticsOf(machine, data);
+  const now = machine.heap.get(identity);
+  const before =
+    now?.kind === 'known' && now.data.type === 'object' ? now.data.entries : new Map<string, Value>();
+  const next: Known = object(new Map(before).set(key, value));
+  machine.journal.write(machine.heap, identity, next);
+}

@@ -1,0 +1,27 @@
+import { dotenvIntrinsics } from './dotenv.ts';
+import { fileIntrinsics } from './files.ts';
+import { jsonIntrinsics } from './json.ts';
+import { listIntrinsics } from './lists.ts';
+import { mapIntrinsics } from './maps.ts';
+import { objectIntrinsics } from './objects.ts';
+import { pathIntrinsics } from './path.ts';
+import { processIntrinsics } from './process.ts';
+import { scalarIntrinsics } from './scalars.ts';
+import { stringIntrinsics } from './strings.ts';
+import { urlIntrinsics } from './urls.ts';
+import { mergeTables } from '../intrinsic.ts';
+
+/** What the language and its platform bring along. */
+export const coreIntrinsics = mergeTables([
+  dotenvIntrinsics,
+  fileIntrinsics,
+  jsonIntrinsics,
+  listIntrinsics,
+  mapIntrinsics,
+  objectIntrinsics,
+  pathIntrinsics,
+  processIntrinsics,
+  scalarIntrinsics,
+  stringIntrinsics,
+  urlIntrinsics,
+]);

@@ -1,0 +1,86 @@
+import type { Data, Value } from '../model/value.ts';
+import type { Redact } from '../model/facts.ts';
+import type { World } from '../model/world.ts';
+import type { Closure, Frame } from './frame.ts';
+import type { IntrinsicTable } from './intrinsic.ts';
+import type { Journal } from './journal.ts';
+import type { Limits } from './limits.ts';
+import { createJournal } from './journal.ts';
+import { GaveUp } from './signals.ts';
+
+/** Everything that evaluation shares and carries along. */
+export interface Machine {
+  readonly world: World;
+  readonly limits: Limits;
+  readonly intrinsics: IntrinsicTable;
+  readonly workingFolder: Value;
+  /** Text that was glued together may hold a secret that none of its pieces showed. */
+  readonly redact: Redact;
+  readonly journal: Journal;
+  /** Newer versions of objects and lists that were changed after they were made. */
+  readonly heap: Map<Data, Value>;
+  /** Environment variables that the code followed so far has set. */
+  readonly environment: Map<string, Value>;
+  /** The same for members of the global object. */
+  readonly globals: Map<string, Value>;
+  readonly closures: WeakMap<Data, Closure>;
+  readonly modules: Map<string, Frame>;
+  readonly statics: Map<string, Data>;
+  readonly memo: Map<string, Value>;
+  readonly inProgress: Map<string, number>;
+  /** Activations per function, outermost first. */
+  readonly active: Map<string, number>;
+  /** Modules that were followed while something they depend on was in progress: to be followed again. */
+  readonly stale: Set<Frame>;
+  /** Activations made since the unit began: closures may outlive their calls. */
+  frames: Frame[];
+  depth: number;
+  calls: number;
+  steps: number;
+  requestSteps: number;
+  /** Values so far that were not fully known; tells whether a stretch of code was certain. */
+  uncertain: number;
+  /** The outermost unit in progress that the current result depends on; such results are not kept. */
+  dependsOn: number;
+}
+
+export function createMachine(
+  seed: Pick<Machine, 'world' | 'limits' | 'intrinsics' | 'workingFolder' | 'redact'>,
+): Machine {
+  return {
+    ...seed,
+    journal: createJournal(),
+    heap: new Map(),
+    environment: new Map(),
+    globals: new Map(),
+    closures: new WeakMap(),
+    modules: new Map(),
+    statics: new Map(),
+    memo: new Map(),
+    inProgress: new Map(),
+    active: new Map(),
+    stale: new Set(),
+    frames: [],
+    depth: 0,
+    calls: 0,
+    steps: 0,
+    requestSteps: 0,
+    uncertain: 0,
+    dependsOn: Infinity,
+  };
+}
+
+export function spend(machine: Machine): void {
+  machine.steps += 1;
+  machine.requestSteps += 1;
+  if (machine.steps > machine.limits.steps) throw new GaveUp(`more than ${machine.limits.steps} steps`);
+  if (machine.requestSteps > machine.limits.stepsPerRequest) {
+    machine.dependsOn = -1;
+    throw new GaveUp(`more than ${machine.limits.stepsPerRequest} steps`);
+  }
+}
+
+/** The present version of an object or list. */
+export function current(machine: Machine, value: Value): Value {
+  return value.kind === 'known' ? (machine.heap.get(value.data) ?? value) : value;
+}

@@ -1,0 +1,199 @@
+import type { EdgeTarget } from '../model/graph.ts';
+import type { ExportFact, Facts } from '../model/facts.ts';
+import type { Origin, Value } from '../model/value.ts';
+import { evaluate } from './evaluate.ts';
+import { evaluateUnit } from './unit.ts';
+import { known, object, undefinedValue, unresolved } from './make-value.ts';
+import { lookUp, moduleFrame } from './look-up.ts';
+import { memberOf } from './member.ts';
+import { spend } from './machine.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+
+/** What a name means that an import of this scope introduces; undefined when none does. */
+export function importedName(
+  machine: Machine,
+  frame: Frame,
+  name: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  const found = importTable(frame.facts).get(`${frame.function} ${name}`);
+  if (found === undefined) return undefined;
+  return importedMember(machine, frame.file, frame.facts, found.import, found.imported, origin);
+}
+
+interface ImportedLocal {
+  readonly import: number;
+  readonly imported: string;
+}
+
+const tables = new WeakMap<Facts, ReadonlyMap<string, ImportedLocal>>();
+
+function importTable(facts: Facts): ReadonlyMap<string, ImportedLocal> {
+  const known = tables.get(facts);
+  if (known !== undefined) return known;
+  const table = new Map<string, ImportedLocal>();
+  facts.imports.forEach(({ names, scope }, index) => {
+    for (const { local, imported } of names) {
+      const key = `${scope} ${local}`;
+      if (!table.has(key)) table.set(key, { import: index, imported });
+    }
+  });
+  tables.set(facts, table);
+  return table;
+}
+
+/** The module that `import('x')` or `require('x')` gives. */
+export function importValue(
+  machine: Machine,
+  file: string,
+  facts: Facts,
+  index: number,
+  origin: readonly Origin[],
+): Value {
+  return importedMember(machine, file, facts, index, '*', origin);
+}
+
+function importedMember(
+  machine: Machine,
+  file: string,
+  facts: Facts,
+  index: number,
+  name: string,
+  origin: readonly Origin[],
+): Value {
+  const target = machine.world.resolve(file, index);
+  const kind = facts.imports[index]?.kind;
+  switch (target.kind) {
+    case 'file':
+      if (kind === 'resolve') return unresolved('the path of a module', origin);
+      if (name !== '*') return exported(machine, target.file, name, origin);
+      return kind === 'require' ? required(machine, target.file, origin) : namespace(target.file, origin);
+    case 'files':
+      return object(new Map(target.files.map((one) => [one, namespace(one, origin)])), origin);
+    case 'package':
+    case 'builtin':
+      return known(
+        { type: 'external', package: packageName(target), path: name === '*' ? [] : [name] },
+        origin.map((one) => ({ ...one, what: 'code' as const })),
+      );
+    case 'unresolved':
+      return unresolved(`import of ${target.specifier}: ${target.reason}`, origin);
+    default:
+      return unresolved('an import that leads to no module', origin);
+  }
+}
+
+function packageName(target: Extract<EdgeTarget, { kind: 'package' | 'builtin' }>): string {
+  if (target.kind === 'builtin') return `node:${target.name.replace(/^node:/, '')}`;
+  const subpath = target.subpath.replace(/^\.?\/?/, '');
+  return subpath === '' ? target.package : `${target.package}/${subpath}`;
+}
+
+function namespace(file: string, origin: readonly Origin[]): Value {
+  return known({ type: 'module', file }, origin);
+}
+
+/** `require` gives what `module.exports` is, where something was assigned to it. */
+function required(machine: Machine, file: string, origin: readonly Origin[]): Value {
+  const facts = machine.world.facts(file);
+  return facts?.exports.some(({ name }) => name === '=') === true
+    ? exported(machine, file, '=', origin)
+    : namespace(file, origin);
+}
+
+/** What a module exports under a name. */
+export function exported(
+  machine: Machine,
+  file: string,
+  name: string,
+  origin: readonly Origin[] = [],
+): Value {
+  const facts = machine.world.facts(file);
+  if (facts === undefined) return unresolved(`${file} was not read`, origin);
+  return findExport(machine, file, name, new Set()) ?? missingExport(machine, file, facts, name, origin);
+}
+
+function missingExport(
+  machine: Machine,
+  file: string,
+  facts: Facts,
+  name: string,
+  origin: readonly Origin[],
+): Value {
+  // A default import of a CommonJS module is what it exports as a whole, or else all that it exports.
+  if (name === 'default' && !facts.exports.some(({ from }) => from !== undefined))
+    return namespace(file, origin);
+  const open = facts.exports.some((one) => one.name === '*' && leadsOutside(machine, file, one));
+  return open ? unresolved(`${name} of ${file}, which re-exports a package`, origin) : undefinedValue(origin);
+}
+
+function leadsOutside(machine: Machine, file: string, { from }: ExportFact): boolean {
+  return from !== undefined && machine.world.resolve(file, from.import).kind !== 'file';
+}
+
+/** Follows `export *` in source order; a module that is already being searched adds nothing. */
+function findExport(machine: Machine, file: string, name: string, seen: Set<string>): Value | undefined {
+  const pending = [file];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    spend(machine);
+    const facts = machine.world.facts(next);
+    if (facts === undefined) continue;
+    const own = ownExport(machine, next, facts, name);
+    if (own !== undefined) return own;
+    if (name === 'default' || name === '=') continue;
+    const stars = facts.exports.filter((one) => one.name === '*' && one.from !== undefined);
+    for (const { from } of stars.reverse()) {
+      const target = from === undefined ? undefined : machine.world.resolve(next, from.import);
+      if (target?.kind === 'file') pending.push(target.file);
+    }
+  }
+  return undefined;
+}
+
+function ownExport(machine: Machine, file: string, facts: Facts, name: string): Value | undefined {
+  const fact = facts.exports.findLast((one) => one.name === name && one.typeOnly !== true);
+  if (fact !== undefined) return exportValue(machine, file, facts, fact, name);
+  if (name === '=' || name === '*') return undefined;
+  const whole = facts.exports.findLast((one) => one.name === '=');
+  if (whole === undefined) return undefined;
+  const value = exportValue(machine, file, facts, whole, '=');
+  return name === 'default' ? value : memberOf(machine, value, name, value.origin);
+}
+
+function exportValue(machine: Machine, file: string, facts: Facts, fact: ExportFact, name: string): Value {
+  const origin: Origin[] = [{ file, line: fact.line, what: 'code' }];
+  const { from, value, local } = fact;
+  return evaluateUnit(machine, `${file}#export ${name}`, () => {
+    if (from !== undefined) return importedMember(machine, file, facts, from.import, from.name, origin);
+    const frame = moduleFrame(machine, file);
+    if (frame === undefined) return unresolved(`${file} was not read`, origin);
+    if (value !== undefined) return evaluate(machine, frame, value);
+    return local === undefined
+      ? unresolved('an export without a value', origin)
+      : lookUp(machine, frame, local, origin);
+  });
+}
+
+/** Names that a module exports, `export *` followed; `default` only its own. */
+export function exportedNames(machine: Machine, file: string): readonly string[] {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const pending = [file];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const { name, from, typeOnly } of machine.world.facts(next)?.exports ?? []) {
+      if (typeOnly === true || name === '=') continue;
+      if (name !== '*') {
+        if (name !== 'default' || next === file) names.add(name);
+      } else if (from !== undefined) {
+        const target = machine.world.resolve(next, from.import);
+        if (target.kind === 'file') pending.push(target.file);
+      }
+    }
+  }
+  return [...names];
+}

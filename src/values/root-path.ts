@@ -1,0 +1,24 @@
+import type { Origin, Value } from '../model/value.ts';
+import { string } from './make-value.ts';
+
+/**
+ * The scanned root as an absolute path that no machine has, so that code which computes with absolute paths
+ * (`path.join(__dirname, '../.env')`) can be followed without the real one.
+ */
+export const rootPath = '/@root';
+
+export function absolutePath(file: string): string {
+  return file === '.' || file === '' ? rootPath : `${rootPath}/${file}`;
+}
+
+/** The path below the root that an absolute one names; undefined when it lies outside. */
+export function pathBelowRoot(path: string): string | undefined {
+  if (path === rootPath || path === `${rootPath}/`) return '.';
+  return path.startsWith(`${rootPath}/`) ? path.slice(rootPath.length + 1) : undefined;
+}
+
+export function moduleFile(file: string, form: 'path' | 'folder' | 'url', origin: readonly Origin[]): Value {
+  const path = absolutePath(file);
+  if (form === 'folder') return string(path.slice(0, path.lastIndexOf('/')), origin);
+  return string(form === 'url' ? `file://${encodeURI(path)}` : path, origin);
+}
