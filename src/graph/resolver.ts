@@ -22,6 +22,8 @@ export interface ResolverInput {
   readonly packages: readonly PackageInfo[];
   /** A configuration file of the tree (tsconfig, jsconfig), read. */
   readonly documents: (path: string) => DocumentFacts | undefined;
+  /** Text of a tracked file: schemas (`.prisma`) say into which folder a client is generated. */
+  readonly text?: (path: string) => string | undefined;
 }
 
 /** What a run changes about resolution. */

@@ -1,6 +1,8 @@
-import type { ExportFact, ImportFact, Outline } from '../model/facts.ts';
+import type { ObjectExpression } from '../model/expression.ts';
+import type { ExportFact } from '../model/facts.ts';
 import type { EdgeTarget, ModuleGraph, ModuleNode, SymbolTarget } from '../model/graph.ts';
 import { barrelsOf, type StarReach } from './barrels.ts';
+import { importOf, isBound, type LocalImport } from './local-imports.ts';
 
 /**
  * What a name finally is, followed through re-exports, renames and barrels.
@@ -43,6 +45,7 @@ function followExport(graph: ModuleGraph, file: string, name: string, trail: Tra
   if (trail.seen.has(key)) return unresolved(`\`${name}\` of ${file} is re-exported in a circle`);
   if (trail.depth >= deepestTrail) return unresolved(`\`${name}\` is re-exported too often`);
   trail.seen.add(key);
+  if (name === '*') return { kind: 'namespace', file };
   const node = graph.modules.get(file);
   if (!node) return unreadModule(file, name);
   trail.depth++;
@@ -81,7 +84,12 @@ function followFact(graph: ModuleGraph, node: ModuleNode, fact: ExportFact, trai
     if (!edge) return unresolved('the import of a re-export is missing');
     return followInto(graph, edge.to, fact.from.name, trail);
   }
-  if (fact.local !== undefined) return followLocal(graph, node.file, fact.local, trail);
+  if (fact.local !== undefined && isBound(node.outline, fact.local)) {
+    return followLocal(graph, node.file, fact.local, trail);
+  }
+  // A default export without a name of its own.
+  if (fact.local !== undefined)
+    return { kind: 'declared', file: node.file, name: fact.local, line: fact.line };
   if (fact.value?.kind === 'reference') return followLocal(graph, node.file, fact.value.name, trail);
   return { kind: 'value', file: node.file, line: fact.line };
 }
@@ -89,8 +97,7 @@ function followFact(graph: ModuleGraph, node: ModuleNode, fact: ExportFact, trai
 function followInto(graph: ModuleGraph, to: EdgeTarget, name: string, trail: Trail): SymbolTarget {
   switch (to.kind) {
     case 'file':
-      if (name !== '*') return followExport(graph, to.file, name, trail);
-      return { kind: 'namespace', file: to.file };
+      return followExport(graph, to.file, name === '*' && isSetAsWhole(graph, to.file) ? '=' : name, trail);
     case 'package':
       return { kind: 'external', package: to.package, subpath: to.subpath, name };
     case 'builtin':
@@ -104,6 +111,16 @@ function followInto(graph: ModuleGraph, to: EdgeTarget, name: string, trail: Tra
   }
 }
 
+/** `const x = require('./x')` is what x set its module to. An object there is no more than its names. */
+function isSetAsWhole(graph: ModuleGraph, file: string): boolean {
+  const whole = wholeExport(graph.modules.get(file));
+  return whole !== undefined && whole.value?.kind !== 'object';
+}
+
+function wholeExport(node: ModuleNode | undefined): ExportFact | undefined {
+  return node?.outline.exports.findLast(({ name }) => name === '=');
+}
+
 /** `module.exports = x` and `export = x`: the module is x, its named exports are x's members. */
 function wholeModuleMember(
   graph: ModuleGraph,
@@ -111,16 +128,25 @@ function wholeModuleMember(
   name: string,
   trail: Trail,
 ): SymbolTarget | undefined {
-  const whole = node.outline.exports.findLast((candidate) => candidate.name === '=');
+  const whole = wholeExport(node);
   if (!whole || name === '=') return undefined;
-  if (name !== 'default' && whole.value?.kind === 'object') {
-    const entry = whole.value.entries.findLast((candidate) => 'key' in candidate && candidate.key === name);
-    if (!entry || !('key' in entry)) return undefined;
-    if (entry.value.kind === 'reference') return followLocal(graph, node.file, entry.value.name, trail);
-    return { kind: 'value', file: node.file, line: entry.line };
-  }
+  if (whole.value?.kind === 'object') return objectMember(graph, node, whole.value, name, trail);
   const target = followFact(graph, node, whole, trail);
   return name === 'default' ? defaultOf(graph, target, trail) : memberOf(graph, target, name, trail);
+}
+
+function objectMember(
+  graph: ModuleGraph,
+  node: ModuleNode,
+  object: ObjectExpression,
+  name: string,
+  trail: Trail,
+): SymbolTarget | undefined {
+  if (name === 'default') return { kind: 'namespace', file: node.file };
+  const entry = object.entries.findLast((candidate) => 'key' in candidate && candidate.key === name);
+  if (!entry || !('key' in entry)) return undefined;
+  if (entry.value.kind === 'reference') return followLocal(graph, node.file, entry.value.name, trail);
+  return { kind: 'value', file: node.file, line: entry.line };
 }
 
 /** `module.exports = require('./x')` hands a default import on to x. */
@@ -203,48 +229,13 @@ function followLocal(graph: ModuleGraph, file: string, name: string, trail: Trai
   return unresolved(`${file} declares no \`${name}\``);
 }
 
-interface LocalImport {
-  readonly index: number;
-  readonly fact: ImportFact;
-  readonly imported: string;
-}
-
-/** The import that binds a name, in the nearest enclosing function. */
-function importOf(outline: Outline, local: string, scope: number): LocalImport | undefined {
-  let best: LocalImport | undefined;
-  const enclosing = enclosingScopes(outline, scope);
-  outline.imports.forEach((fact, index) => {
-    const rank = enclosing.indexOf(fact.scope);
-    const name = rank < 0 ? undefined : fact.names.find((candidate) => candidate.local === local);
-    if (!name) return;
-    if (!best || rank < enclosing.indexOf(best.fact.scope)) best = { index, fact, imported: name.imported };
-  });
-  return best;
-}
-
-function enclosingScopes(outline: Outline, scope: number): readonly number[] {
-  const scopes: number[] = [];
-  for (let current: number | null = scope; current !== null && !scopes.includes(current);) {
-    scopes.push(current);
-    current = outline.scopes[current]?.parent ?? null;
-  }
-  return scopes.includes(0) ? scopes : [...scopes, 0];
-}
-
 function followImport(graph: ModuleGraph, node: ModuleNode, found: LocalImport, trail: Trail): SymbolTarget {
   const edge = node.edges[found.index];
   if (!edge) return unresolved('the import is missing');
   const submodule = edge.also?.find(({ name }) => name === found.imported);
-  const target = followInto(graph, edge.to, wholeOf(graph, edge.to, found), trail);
+  const target = followInto(graph, edge.to, found.imported, trail);
   // In Python a name of a package goes before a submodule of the same name.
   return submodule && target.kind === 'unresolved' ? { kind: 'namespace', file: submodule.file } : target;
-}
-
-/** `const x = require('./x')` is what the module was set to, where it was set as a whole. */
-function wholeOf(graph: ModuleGraph, to: EdgeTarget, found: LocalImport): string {
-  if (found.imported !== '*' || to.kind !== 'file') return found.imported;
-  const whole = graph.modules.get(to.file)?.outline.exports.some(({ name }) => name === '=');
-  return whole === true ? '=' : '*';
 }
 
 function identity(target: SymbolTarget): string {

@@ -38,7 +38,13 @@ export type EdgeTarget =
   | { readonly kind: 'files'; readonly files: readonly string[] }
   /** A tracked file that is no module of a language read here: a leaf (styles, pictures, single-file components). */
   | { readonly kind: 'asset'; readonly file: string }
-  | { readonly kind: 'package'; readonly package: string; readonly subpath: string }
+  | {
+      readonly kind: 'package';
+      readonly package: string;
+      readonly subpath: string;
+      /** It was imported by this path, where a generator of the package puts untracked code. */
+      readonly generated?: string;
+    }
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'unresolved'; readonly specifier: string; readonly reason: string };
 

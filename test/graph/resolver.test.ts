@@ -11,6 +11,8 @@ function reasonOf(target: EdgeTarget): string | undefined {
   return target.kind === 'unresolved' ? target.reason : undefined;
 }
 
+const unmapped = 'it is no package, and no tsconfig, alias or `imports` field maps it';
+
 describe('what is no file of the repository', () => {
   const repository = memory({
     'package.json': { name: 'app', dependencies: { pg: '^8' } },
@@ -36,15 +38,16 @@ describe('what is no file of the repository', () => {
 
   it.each([
     ['https://esm.sh/pg', 'it is loaded from a URL'],
+    ['~icons/lucide/check', 'a bundler plugin makes the module'],
     ['virtual:routes', 'a bundler plugin makes the module (`virtual:`)'],
-    ['@/db', 'no tsconfig and no alias maps it'],
-    ['~/db', 'no tsconfig and no alias maps it'],
-    ['#imports', 'no `imports` of a package.json and no tsconfig maps it'],
+    ['@/db', unmapped],
+    ['~/db', unmapped],
+    ['#imports', unmapped],
     ['./missing', 'no tracked file at `src/missing`'],
     ['../../outside', 'it leads out of the scanned folder'],
     ['', 'the specifier is empty'],
     ['x'.repeat(2000), 'the specifier is too long'],
-    ['redis/client', 'it names a folder of the project, no dependency, and no tsconfig maps it'],
+    ['redis/client', unmapped],
   ])('gives the reason for %s', (specifier, reason) => {
     expect(reasonOf(ask(repository, 'src/a.ts', specifier))).toBe(reason);
   });
@@ -194,7 +197,7 @@ describe('aliases of a run', () => {
   it('are not tried when their pattern could take for ever', () => {
     const started = performance.now();
     expect(under(`${'a'.repeat(60)}!b`).kind).not.toBe('file');
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

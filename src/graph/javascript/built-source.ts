@@ -17,6 +17,8 @@ export interface BuiltSources {
   byOutput(target: string, owner: ManifestInfo): SourceOfBuilt | undefined;
   /** By the names that people give to output and source folders. */
   byName(target: string, owner: ManifestInfo): SourceOfBuilt | undefined;
+  /** Whether the path stands in a folder that people name so. */
+  isOutput(target: string, owner: ManifestInfo): boolean;
 }
 
 const outputFolders = new Set([
@@ -91,6 +93,7 @@ export function builtSources(files: TrackedFiles, configs: CompilerConfigs, prob
       }
       return undefined;
     },
+    isOutput: (target, owner) => outputFolders.has(below(owner.folder, target)?.split('/')[0] ?? ''),
   };
 }
 

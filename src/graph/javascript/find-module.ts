@@ -38,12 +38,14 @@ function findParsed(question: Question, parsed: Specifier): EdgeTarget {
       return { kind: 'builtin', name: parsed.name };
     case 'relative': {
       const path = posix.join(posix.dirname(question.from), parsed.path);
-      return atPath(question, path) ?? inRootDirs(question, path) ?? missing(question, path);
+      return atPath(question, path) ?? inRootDirs(question, path) ?? untracked(question, path);
     }
     case 'absolute':
       return fromProject(question, parsed.path);
     case 'internal':
-      return mapped(question, parsed.name) ?? internal(question, parsed.name);
+      return (
+        mapped(question, parsed.name) ?? internal(question, parsed.name) ?? unmapped(question, parsed.name)
+      );
     case 'bare':
       return mapped(question, parsed.name) ?? named(question, parsed);
   }
@@ -76,23 +78,26 @@ function inRootDirs(question: Question, path: string): EdgeTarget | undefined {
 
 /** By `paths` and `baseUrl` of the governing configuration, else of the ones above it. */
 function mapped(question: Question, specifier: string): EdgeTarget | undefined {
-  for (const config of question.configs) {
-    const base = config.baseUrl === undefined ? [] : [posix.join(config.baseUrl, specifier)];
-    for (const path of [...matchPatterns(config.paths, specifier), ...base]) {
-      const found = atPath(question, path);
-      // A mapping to declarations only gives types to a package.
-      if (found && !('file' in found && isDeclaration(found.file))) return found;
-    }
+  for (const path of mappedPaths(question, specifier)) {
+    const found = atPath(question, path);
+    // A mapping to declarations only gives types to a package.
+    if (found && !('file' in found && isDeclaration(found.file))) return found;
   }
   return undefined;
 }
 
-function internal(question: Question, name: string): EdgeTarget {
+function mappedPaths({ configs }: Question, specifier: string): readonly string[] {
+  return configs.flatMap((config) => [
+    ...matchPatterns(config.paths, specifier),
+    ...(config.baseUrl === undefined ? [] : [posix.join(config.baseUrl, specifier)]),
+  ]);
+}
+
+function internal(question: Question, name: string): EdgeTarget | undefined {
   const { packages, entries } = question.repository;
   const owner = packages.owner(question.from);
   const targets = owner && importTargets(owner, name, question.conditions);
-  if (!owner || !targets)
-    return unresolved(question, 'no `imports` of a package.json and no tsconfig maps it');
+  if (!owner || !targets) return undefined;
   if ('specifier' in targets) {
     const parsed = parseSpecifier(targets.specifier);
     // A map leads to files or packages, never to another name of its own.
@@ -101,7 +106,7 @@ function internal(question: Question, name: string): EdgeTarget {
   }
   const found = entries.reach(owner, targets);
   if (found) return found.entry === 'built' ? found : describe(question, found.file);
-  return missing(question, targets.chosen[0] ?? name);
+  return untracked(question, targets.chosen[0] ?? name);
 }
 
 function named(question: Question, parsed: Extract<Specifier, { form: 'bare' }>): EdgeTarget {
@@ -111,12 +116,60 @@ function named(question: Question, parsed: Extract<Specifier, { form: 'bare' }>)
     self?.info.name === parsed.package && self.manifest.exports !== undefined
       ? self
       : packages.named(parsed.package, question.from);
-  if (owner) return ofKind(entries.enter(owner, parsed.subpath, question.conditions));
-  if (!isPackageName(parsed.package)) return unresolved(question, 'no tsconfig and no alias maps it');
-  if (!packages.declares(parsed.package, question.from) && looksLocal(question, parsed.package)) {
-    return unresolved(question, 'it names a folder of the project, no dependency, and no tsconfig maps it');
+  if (owner) {
+    const target = ofKind(entries.enter(owner, parsed.subpath, question.conditions));
+    if (target.kind !== 'unresolved') return target;
+    return (
+      generated(question, posix.join(owner.folder, parsed.subpath)) ?? {
+        ...target,
+        specifier: question.specifier,
+      }
+    );
   }
-  return { kind: 'package', package: parsed.package, subpath: parsed.subpath };
+  const declared = packages.declares(parsed.package, question.from);
+  if (!isPackageName(parsed.package) || (!declared && looksLocal(question, parsed.package))) {
+    return unmapped(question, parsed.name);
+  }
+  const made = declared ? undefined : firstGenerated(question, mappedPaths(question, parsed.name));
+  return made ?? { kind: 'package', package: parsed.package, subpath: parsed.subpath };
+}
+
+/** No mapping leads to a tracked file; the first one that applies says which file is missing. */
+function unmapped(question: Question, specifier: string): EdgeTarget {
+  const paths = mappedPaths(question, specifier);
+  for (const path of paths) {
+    const target = untracked(question, path);
+    if (target.kind !== 'unresolved') return target;
+  }
+  const [first] = paths;
+  if (first !== undefined) return missing(question, first);
+  return unresolved(question, 'it is no package, and no tsconfig, alias or `imports` field maps it');
+}
+
+/** A file that is not tracked: it may be made from tracked sources, or by a generator that is understood. */
+function untracked(question: Question, path: string): EdgeTarget {
+  const { packages, built } = question.repository;
+  const owner = packages.owner(path);
+  const source =
+    owner &&
+    (built.byOutput(path, owner) ?? (built.isOutput(path, owner) ? built.byName(path, owner) : undefined));
+  if (source) {
+    const name = owner.info.name === undefined ? {} : { package: owner.info.name };
+    return { kind: 'file', file: source.file, entry: 'built', tiedBy: source.tiedBy, ...name };
+  }
+  return generated(question, path) ?? missing(question, path);
+}
+
+function generated(question: Question, path: string): EdgeTarget | undefined {
+  return question.repository.generated.at(path);
+}
+
+function firstGenerated(question: Question, paths: readonly string[]): EdgeTarget | undefined {
+  for (const path of paths) {
+    const found = generated(question, path);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** `src/db` without a mapping is no package called src. */

@@ -35,7 +35,7 @@ export function javascriptLanguage(resolver: Resolver, frontend = 'typescript'):
  */
 function isDropped(resolver: Resolver, file: string, fact: ImportFact): boolean {
   if (fact.typeOnly) return true;
-  if (!fact.elidable || fact.names.length === 0) return false;
+  if (!fact.elidable) return false;
   const emission = resolver.emission(file);
   if (emission.keepsUnusedImports) return false;
   return fact.names.every(
@@ -57,10 +57,12 @@ function patternsOf(fact: ImportFact): readonly string[] | undefined {
   const { parts } = fact.expression;
   const start = parts[0];
   // The folder has to be certain, as bundlers ask for too.
-  if (typeof start !== 'string' || !/^\.{1,2}\/(?:.*\/)?/s.test(start)) return undefined;
-  return [
-    parts.map((part) => (typeof part === 'string' ? part.replace(/[*?[\]{}!]/g, '\\$&') : '*')).join(''),
-  ];
+  if (typeof start !== 'string' || !/^\.{1,2}\//.test(start)) return undefined;
+  const glob = parts
+    .map((part) => (typeof part === 'string' ? part.replace(/[*[\]{}!]/g, '\\$&') : '*'))
+    .join('');
+  // `./x?t=${now}` imports x anew: what follows the question mark names no file.
+  return [glob.replace(/\?.*$/s, '')];
 }
 
 function literalText(value: Expression): readonly string[] {
@@ -93,8 +95,11 @@ function byPattern(
 
 /** A path with holes may leave the extension to the runtime. */
 function withExtensions(pattern: string, fact: ImportFact): readonly string[] {
-  if (fact.kind === 'glob' || /\.[a-z0-9]+$/i.test(pattern)) return [pattern];
-  return ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.json'].map((extension) => pattern + extension);
+  if (fact.kind === 'glob') return [pattern];
+  const named = ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.json'].map(
+    (extension) => pattern + extension,
+  );
+  return /\.[a-z0-9]+$/i.test(pattern) ? [pattern, pattern.replace(/\.[cm]?js$/, '.ts')] : named;
 }
 
 function computed(fact: ImportFact): EdgeTarget {

@@ -56,10 +56,11 @@ export function indexPackages(packages: readonly PackageInfo[]): PackageIndex {
     declares: (name, importer) => dependencyOf(name, importer) !== undefined,
     named: (name, importer) => {
       const dependency = dependencyOf(name, importer);
-      const linked = dependency && linkedFolder(dependency.range, dependency.from.folder);
+      if (!dependency) return nearest(byName.get(name) ?? [], importer);
+      const linked = linkedFolder(dependency.range, dependency.from.folder);
       if (linked !== undefined) return byFolder.get(linked);
-      const realName = (dependency && renamedTo(dependency.range)) ?? name;
-      return nearest(byName.get(realName) ?? [], importer);
+      const found = nearest(byName.get(renamedTo(dependency.range) ?? name) ?? [], importer);
+      return found && isFromRegistry(dependency.range, found) ? undefined : found;
     },
   };
 }
@@ -79,6 +80,20 @@ function linkedFolder(range: string, from: string): string | undefined {
 /** `npm:@acme/db@1` and `workspace:@acme/db@*` install a package under another name. */
 function renamedTo(range: string): string | undefined {
   return /^(?:npm|workspace):((?:@[^/@]+\/)?[^/@^~*]+)@/.exec(range)?.[1];
+}
+
+/**
+ * A private application may be called like the tool that it configures (`storybook`). A catalogue always
+ * means the registry; a version does where the package of the repository has another major one, or none.
+ */
+function isFromRegistry(range: string, candidate: ManifestInfo): boolean {
+  if (range.startsWith('catalog:')) return true;
+  const wanted = majorOf(range);
+  return wanted !== undefined && wanted !== majorOf(candidate.info.version ?? '');
+}
+
+function majorOf(version: string): string | undefined {
+  return /^[\^~>=<v\s]*(\d+)/.exec(version)?.[1];
 }
 
 /**

@@ -2,9 +2,10 @@ import { posix } from 'node:path';
 import type { ResolverInput } from '../resolver.ts';
 import { property, text, toPlain } from '../plain.ts';
 import { trackedFiles, type TrackedFiles } from '../tracked-files.ts';
-import { builtSources } from './built-source.ts';
+import { builtSources, type BuiltSources } from './built-source.ts';
 import { exportTargets } from './export-targets.ts';
 import { fileGlob } from './file-globs.ts';
+import { generatedClients, type GeneratedClients } from './generated-clients.ts';
 import { governingConfigs, type GoverningConfigs } from './governing-config.ts';
 import { indexPackages, type ManifestInfo, type PackageIndex } from './package-index.ts';
 import { packageEntries, type PackageEntries } from './package-entry.ts';
@@ -19,6 +20,8 @@ export interface Repository {
   readonly probe: Probe;
   readonly governing: GoverningConfigs;
   readonly entries: PackageEntries;
+  readonly built: BuiltSources;
+  readonly generated: GeneratedClients;
   readonly glob: (fromFile: string, patterns: readonly string[]) => readonly string[];
 }
 
@@ -42,6 +45,8 @@ export function repositoryOf(input: ResolverInput): Repository {
     probe,
     governing: governingConfigs(files, configs),
     entries: packageEntries(files, probe, built),
+    built,
+    generated: generatedClients(input.tree, input.text ?? (() => undefined)),
     glob: (fromFile, patterns) =>
       fileGlob(files, patterns, posix.dirname(fromFile), packages.owner(fromFile)?.folder ?? '.'),
   };

@@ -33,6 +33,7 @@ export function parseSpecifier(raw: string): Specifier {
   if (specifier.startsWith('#')) return { form: 'internal', name: specifier };
   const scheme = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(specifier);
   if (scheme) return parseScheme(scheme[1]?.toLowerCase() ?? '', scheme[2] ?? '', specifier);
+  if (specifier.startsWith('~icons/')) return { form: 'none', reason: 'a bundler plugin makes the module' };
   if (builtins.has(specifier)) return { form: 'builtin', name: specifier };
   return parseBare(specifier);
 }

@@ -176,6 +176,6 @@ describe('hostile configurations', () => {
     const started = performance.now();
     const resolver = resolverOf(memory(texts));
     expect(resolver.resolve('src/a.ts', 'constructor', 'static')).toEqual({ kind: 'file', file: 'src/a.ts' });
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

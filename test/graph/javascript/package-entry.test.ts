@@ -50,6 +50,71 @@ describe('packages of the workspace', () => {
   });
 });
 
+describe('a private application called like a package of the registry', () => {
+  const tree = memory({
+    'package.json': { name: 'root' },
+    'apps/storybook/package.json': { name: 'storybook', main: './main.ts' },
+    'apps/storybook/main.ts': '',
+    'web/package.json': { name: 'web', dependencies: { storybook: '^9.1.0' } },
+    'docs/package.json': { name: 'docs', dependencies: { storybook: 'catalog:' } },
+    'theme/package.json': { name: 'theme', dependencies: { storybook: '*' } },
+  });
+  const resolver = resolverOf(tree);
+
+  it('is not what a version or a catalogue means', () => {
+    const external = { kind: 'package', package: 'storybook', subpath: 'test' };
+    expect(resolver.resolve('web/a.ts', 'storybook/test', 'static')).toEqual(external);
+    expect(resolver.resolve('docs/a.ts', 'storybook/test', 'static')).toEqual(external);
+  });
+
+  it('is what any version means', () => {
+    expect(resolver.resolve('theme/a.ts', 'storybook', 'static')).toMatchObject({
+      file: 'apps/storybook/main.ts',
+    });
+  });
+});
+
+describe('files that are not tracked', () => {
+  const tree = memory({
+    'db/package.json': { name: 'db', exports: { './*': './*' } },
+    'db/schema.prisma':
+      'generator json {\n  provider = "prisma-json-types-generator"\n  output = "./generated/json"\n}\n' +
+      'generator client {\n  provider = "prisma-client"\n  output   = "./generated/prisma"\n}\n',
+    'db/src/index.ts': '',
+    'db/bin/cli.js': '',
+    'db/tsconfig.json': { compilerOptions: { baseUrl: '.', paths: { '~/*': ['./src/*'] } } },
+  });
+  const resolver = resolverOf(tree);
+  const ask = (specifier: string): EdgeTarget => resolver.resolve('db/bin/cli.js', specifier, 'static');
+
+  it('stay missing where nothing says what makes them', () => {
+    expect(ask('../generated/json/types').kind).toBe('unresolved');
+    expect(ask('../elsewhere/index.js')).toMatchObject({
+      reason: 'no tracked file at `db/elsewhere/index.js`',
+    });
+    expect(ask('~/gone')).toMatchObject({ reason: 'no tracked file at `db/src/gone`' });
+  });
+
+  it('are the source in an output folder', () => {
+    expect(ask('../dist/index.js')).toEqual({
+      kind: 'file',
+      file: 'db/src/index.ts',
+      entry: 'built',
+      package: 'db',
+      tiedBy: 'name',
+    });
+  });
+
+  it('are the package whose generator makes them', () => {
+    const client = { kind: 'package', package: '@prisma/client', subpath: '' };
+    expect(ask('../generated/prisma/client')).toEqual({ ...client, generated: 'db/generated/prisma/client' });
+    expect(ask('generated/prisma')).toEqual({ ...client, generated: 'db/generated/prisma' });
+    expect(resolver.resolve('x.ts', 'db/generated/prisma/enums', 'static')).toMatchObject({
+      subpath: 'enums',
+    });
+  });
+});
+
 describe('imports and exports of the own package', () => {
   const resolver = resolverOf(fixture('package-maps'));
   const ask = (specifier: string): EdgeTarget => resolver.resolve('src/index.ts', specifier, 'static');

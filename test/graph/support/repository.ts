@@ -73,6 +73,7 @@ export function inputOf(repository: MemoryRepository): ResolverInput {
     tree: { root: '/repository', files, ignoredEnvFiles: [], git: undefined },
     packages,
     documents,
+    text: (path) => repository.texts.get(path),
   };
 }
 
