@@ -1,5 +1,15 @@
-import { mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { getuid } from 'node:process';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listTree } from '../../src/files/list-tree.ts';
 import { commit, git, repository, temporaryFolder, writeFiles } from './temporary-folder.ts';
@@ -327,6 +337,15 @@ describe('without Git', () => {
     expect(tree.git).toBeUndefined();
   });
 
+  it.runIf(getuid?.() === 0)('is how a repository of another user is listed', async () => {
+    const root = repository({ 'a.ts': '' });
+    vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
+    chownSync(root, 12345, 12345);
+    const tree = await listTree(root);
+    expect(tree.files.map((file) => file.path)).toEqual(['a.ts']);
+    expect(tree.git).toBeUndefined();
+  });
+
   it('is how a repository with a broken index is listed', async () => {
     const root = repository({ 'a.ts': '' });
     writeFiles(root, { '.git/index': 'broken' });
@@ -367,6 +386,7 @@ describe('a hostile repository', () => {
       git(root, 'config', key, command);
     }
     writeFiles(root, { 'a.txt': 'b', '.git/hooks/post-index-change': `#!/bin/sh\necho hook >> ${proof}\n` });
+    chmodSync(join(root, '.git/hooks/post-index-change'), 0o755);
     utimesSync(join(root, '.gitattributes'), 1, 1);
     const { files, git: state } = await listTree(root);
     expect(files.map((file) => file.path)).toEqual(['.gitattributes', 'a.txt']);

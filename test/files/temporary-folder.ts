@@ -24,7 +24,7 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 
 /** Git as on a fresh machine: the configuration of the one that runs the tests changes nothing. */
 const cleanEnvironment = {
-  PATH: env['PATH'],
+  PATH: env.PATH,
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'Tester',
@@ -41,6 +41,7 @@ export function git(folder: string, ...args: readonly string[]): string {
     cwd: folder,
     env: cleanEnvironment,
     encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
   }).trim();
 }
 

@@ -52,7 +52,7 @@ function partAt(
   return { part: variable(braced, operator, operand, nesting), length: end + 1 - match.index };
 }
 
-const longestOperand = 4096;
+const longestOperand = 500;
 
 function closingBrace(text: string, from: number): number | undefined {
   let open = 1;

@@ -78,7 +78,7 @@ function isEndOfValue(text: string, from: number): boolean {
 function quoted(text: string, from: number, end: number, quote: string): EnvValue {
   const inside = text.slice(from, end);
   const value = quote === '"' ? inside.replaceAll('\\n', '\n').replaceAll('\\r', '\r') : inside;
-  return { text: value, quote, start: from, next: endOfLine(text, end) };
+  return { text: value, quote, start: from - 1, next: endOfLine(text, end) };
 }
 
 function unquoted(text: string, from: number): EnvValue {

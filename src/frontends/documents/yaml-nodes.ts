@@ -55,13 +55,9 @@ export class YamlNodes {
   /** An anchor is known once its node is complete, so one that holds itself is not found. */
   #alias(name: string, spot: Spot): Sized {
     const target = this.#anchors.get(name);
-    if (target === undefined) {
-      return one({ kind: 'unresolved', reason: 'alias of an unknown or enclosing anchor', ...spot });
-    }
+    if (target === undefined) return this.#givenUp('alias of an unknown or enclosing anchor', spot);
     if (this.#fromAliases + target.size > maxNodesFromAliases) {
-      const reason = `aliases add more than ${maxNodesFromAliases} values`;
-      this.problems.push({ reason, ...spot });
-      return one({ kind: 'unresolved', reason, ...spot });
+      return this.#givenUp(`aliases add more than ${maxNodesFromAliases} values`, spot);
     }
     this.#fromAliases += target.size;
     return target;
@@ -77,9 +73,12 @@ export class YamlNodes {
     const height = children.reduce((most, child) => Math.max(most, child.height), 0) + 1;
     const size = children.reduce((sum, child) => sum + child.size, 1);
     if (height <= maxDepth) return { node, size, height };
-    const { line, column } = node;
-    this.problems.push({ reason: tooDeep, line, column });
-    return one({ kind: 'unresolved', reason: tooDeep, line, column });
+    return this.#givenUp(tooDeep, node);
+  }
+
+  #givenUp(reason: string, { line, column }: Spot): Sized {
+    this.problems.push({ reason, line, column });
+    return one({ kind: 'unresolved', reason, line, column });
   }
 
   /** Merged maps come first, since a map's own keys win wherever `<<` stands: https://yaml.org/type/merge.html */
