@@ -34,6 +34,12 @@ export interface RunnerDefinition {
    * that folder and those above it, or upward until the first package.json.
    */
   readonly lookup: 'folder' | 'upward' | 'upward-to-package';
+  /** What it sets before it reads a configuration; `unset`: only where the process has no such variable. */
+  readonly variables?: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly when: 'always' | 'unset';
+  }[];
   /** Functions that configurations import: `vitest/config#defineConfig` → what it gives for its arguments. */
   readonly functions: Readonly<Record<string, ConfigFunction>>;
   /** Values that configurations import, for a range of the runner's package: `vitest/config#configDefaults`. */
@@ -42,6 +48,8 @@ export interface RunnerDefinition {
   readonly configures?: (config: Value) => boolean;
   /** The parts of a command line that decide what runs, or undefined when this call runs no tests (`vitest --version`). */
   readonly commandLine: (invocation: Invocation) => RunnerCommand | undefined;
+  /** Arguments of a call by hand, with a configuration when it is not the one found by itself. */
+  readonly byHand: (config: string | undefined) => readonly string[];
   /** The projects that one configuration stands for; a runner without a configuration file gets an empty object. */
   readonly projects: (input: RunnerInput) => readonly RunnerProject[];
 }
@@ -145,6 +153,8 @@ export type FileRule =
       readonly nocase?: true;
       /** It takes away what earlier rules let in. */
       readonly negated?: true;
+      /** A folder that it matches counts with everything below. */
+      readonly prunes?: true;
     }
   /** A regular expression over the same. */
   | { readonly form: 'pattern'; readonly source: string; readonly flags: string; readonly base: string }

@@ -19,7 +19,9 @@ export const ava: RunnerDefinition = {
   configFiles: ['ava.config.js', 'ava.config.cjs', 'ava.config.mjs'],
   packageKey: 'ava',
   lookup: 'upward-to-package',
+  variables: [{ name: 'NODE_ENV', text: 'test', when: 'unset' }],
   functions: {},
+  byHand: (config) => (config === undefined ? [] : ['--config', config]),
   commandLine,
   projects: (input) => {
     const config = input.configFile === undefined ? undefined : { file: input.configFile, line: 1 };

@@ -34,7 +34,9 @@ export const bun: RunnerDefinition = {
   programs: ['bun'],
   configFiles: ['bunfig.toml'],
   lookup: 'folder',
+  variables: [{ name: 'NODE_ENV', text: 'test', when: 'unset' }],
   functions: {},
+  byHand: () => ['test'],
   commandLine,
   projects: (input) => {
     const config = input.configFile === undefined ? undefined : { file: input.configFile, line: 1 };

@@ -14,6 +14,7 @@ export const cypress: RunnerDefinition = {
   namedConfigs: '{cypress.*.config,cypress.config.*,cypress-*.config}.?([cm])[jt]s',
   lookup: 'folder',
   functions: { 'cypress#defineConfig': (args) => args[0] ?? nothing },
+  byHand: (config) => (config === undefined ? ['run'] : ['run', '--config-file', config]),
   commandLine: cypressCommandLine,
   projects: readCypressProjects,
 };

@@ -29,12 +29,14 @@ export const jest: RunnerDefinition = {
   namedConfigs: '{{jest.*.config,jest.config.*,jest-*.config}.?([cm])[jt]s,jest{.,-}*.json}',
   packageKey: 'jest',
   lookup: 'upward-to-package',
+  variables: [{ name: 'NODE_ENV', text: 'test', when: 'unset' }],
   functions: {},
   configures: (config) => {
     if (config.kind !== 'known' || config.data.type !== 'object') return true;
     const { entries } = config.data;
     return ownKeys.some((key) => entries.has(key));
   },
+  byHand: (config) => (config === undefined ? [] : ['--config', config]),
   commandLine: jestCommandLine,
   projects: (input) => {
     const major = majorVersion(input.version) ?? NEWEST;

@@ -19,6 +19,7 @@ export const mocha: RunnerDefinition = {
   packageKey: 'mocha',
   lookup: 'upward',
   functions: {},
+  byHand: (config) => (config === undefined ? [] : ['--config', config]),
   commandLine: mochaCommandLine,
   projects: (input) => [readProject(input)],
 };

@@ -46,6 +46,7 @@ export const nodeTest: RunnerDefinition = {
   configFiles: [],
   lookup: 'folder',
   functions: {},
+  byHand: () => ['--test'],
   commandLine,
   projects: (input) => {
     const reader = createConfigReader(input.place);

@@ -28,6 +28,7 @@ export const playwright: RunnerDefinition = {
       ]),
     ),
   },
+  byHand: (config) => (config === undefined ? ['test'] : ['test', '--config', config]),
   commandLine: playwrightCommandLine,
   projects: (input) => {
     const place = input.configFile === undefined ? input.place : { file: input.configFile, line: 1 };

@@ -25,6 +25,11 @@ export const vitest: RunnerDefinition = {
   configFiles: vitestConfigFiles,
   namedConfigs: '{vitest.*.config,vitest.config.*,vitest-*.config}.?([cm])[jt]s',
   lookup: 'upward',
+  variables: [
+    { name: 'NODE_ENV', text: 'test', when: 'unset' },
+    { name: 'VITEST', text: 'true', when: 'always' },
+    { name: 'TEST', text: 'true', when: 'always' },
+  ],
   functions: {
     'vitest/config#defineConfig': same,
     'vitest/config#defineProject': same,
@@ -50,6 +55,7 @@ export const vitest: RunnerDefinition = {
       config.kind !== 'known' || config.data.type !== 'object' || reader.at(config, 'test') !== undefined
     );
   },
+  byHand: (config) => (config === undefined ? ['run'] : ['run', '--config', config]),
   commandLine: vitestCommandLine,
   projects: (input) => {
     const major = majorVersion(input.version) ?? NEWEST;

@@ -101,13 +101,16 @@ function fileRules(
   const included = include ?? asItems(bench ? vitestBenchmarkInclude : vitestInclude, input.place);
   const excluded = exclude ?? asItems(vitestExclude(major), input.place);
   const rules = globs(included, folder);
+  const ignored = rules.filter((rule) => rule.negated === true);
   return {
-    include: rules.filter((rule) => !rule.negated),
-    exclude: [
-      ...globs(excluded, folder),
-      ...rules.filter((rule) => rule.negated).map(({ glob, base, dot, form }) => ({ form, glob, base, dot })),
-    ],
+    include: rules.filter((rule) => rule.negated !== true),
+    exclude: [...globs(excluded, folder), ...ignored].map((rule) => leftOut(rule)),
   };
+}
+
+/** An ignored folder is not entered at all. https://github.com/SuperchupuDev/tinyglobby */
+function leftOut({ form, glob, base, dot }: GlobRule): FileRule {
+  return { form, glob, base, dot, prunes: true };
 }
 
 function asItems(globList: readonly string[], place: Place): readonly ReadItem[] {

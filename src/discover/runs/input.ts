@@ -1,0 +1,20 @@
+import type { Facts } from '../../model/facts.ts';
+import type { EdgeTarget } from '../../model/graph.ts';
+import type { Invocation } from '../../model/invocation.ts';
+import type { PackageInfo } from '../../model/package.ts';
+import type { Tree } from '../../model/tree.ts';
+
+/** What finding runs is given: plain data, and questions about tracked files. */
+export interface RunsInput {
+  readonly tree: Tree;
+  readonly packages: readonly PackageInfo[];
+  readonly invocations: readonly Invocation[];
+  /** Facts of a tracked file, documents included; undefined where there are none. */
+  readonly facts: (file: string) => Facts | undefined;
+  /** Where import `index` of a file leads. */
+  readonly resolve: (file: string, index: number) => EdgeTarget;
+  /** The tracked file that a specifier leads to, as if a file of the folder imported it. */
+  readonly resolveFrom: (folder: string, specifier: string) => string | undefined;
+  /** Text of a tracked file, redacted. */
+  readonly text: (file: string) => string | undefined;
+}

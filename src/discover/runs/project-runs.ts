@@ -1,0 +1,150 @@
+import picomatch from 'picomatch';
+
+import type { Note, Run, Starter } from '../../model/run.ts';
+import type { RunnerInput, RunnerProject } from '../../model/runner.ts';
+import type { ConfigEvaluator } from './config-evaluators.ts';
+import type { DraftRun } from './draft-run.ts';
+import type { LocatedConfig } from './locate-config.ts';
+import type { Repository } from './repository.ts';
+import type { RunnerCall } from './runner-calls.ts';
+import { envFilesOfCall, wrapperEnvFiles } from './env-files.ts';
+import { locateConfig } from './locate-config.ts';
+import { runEnvironment } from './run-environment.ts';
+
+/** The runs that one call of a runner makes: one for every project that it chooses. */
+export function projectRuns(
+  call: RunnerCall,
+  kind: Run['kind'],
+  starter: Starter | undefined,
+  repository: Repository,
+): readonly DraftRun[] {
+  const { definition, invocation } = call;
+  const version = repository.versionOf(definition, invocation.folder);
+  const environment = runEnvironment(invocation.environment, []);
+  const evaluator = repository.evaluatorFor({ definition, version, cwd: invocation.folder, environment });
+  const config = locateConfig(call, repository, evaluator);
+  const projects = definition.projects(runnerInput(call, config, version, evaluator, repository));
+  const chosen = chooseProjects(projects, call);
+  const runs = chosen.map((project) => draft(call, kind, starter, project, config, evaluator, repository));
+  const selecting = runs.filter((run) => run.testFiles.length > 0);
+  // A call that selects nothing at all is still a run: that is worth knowing.
+  return selecting.length > 0 ? selecting : runs.slice(0, 1);
+}
+
+function runnerInput(
+  call: RunnerCall,
+  config: LocatedConfig,
+  version: string | undefined,
+  evaluator: ConfigEvaluator,
+  repository: Repository,
+): RunnerInput {
+  const { files, input } = repository;
+  const { file, line } = call.invocation.starter;
+  return {
+    cwd: call.invocation.folder,
+    folder: config.folder,
+    configFile: config.file,
+    config: config.value,
+    command: call.command,
+    version,
+    place: { file, line },
+    load: (path) => evaluator.load(path),
+    call: (callee, args) => evaluator.call(callee, args),
+    glob: (folder, patterns) => files.glob(folder, patterns),
+    exists: (path) => (path.endsWith('/') ? files.hasFolder(path.slice(0, -1)) : files.hasFile(path)),
+    resolve: (folder, specifier) => input.resolveFrom(folder, specifier),
+    packageName: (folder) => repository.packageIn(folder)?.name,
+  };
+}
+
+function chooseProjects(
+  projects: readonly RunnerProject[],
+  { command }: RunnerCall,
+): readonly RunnerProject[] {
+  const wanted = command.projects.filter((name) => !name.startsWith('!'));
+  const unwanted = command.projects.filter((name) => name.startsWith('!')).map((name) => name.slice(1));
+  const isWanted = matcher(wanted);
+  const isUnwanted = matcher(unwanted);
+  const chosen = new Set(
+    projects.filter(({ name = '' }) => (wanted.length === 0 || isWanted(name)) && !isUnwanted(name)),
+  );
+  if (command.options.get('dependencies')?.at(-1) === 'false') return [...chosen];
+  for (const project of chosen) {
+    for (const name of project.dependencies ?? []) {
+      for (const other of projects) if (other.name === name) chosen.add(other);
+    }
+  }
+  return projects.filter((project) => chosen.has(project));
+}
+
+/** Names with `*` for any text, in any case of letters. */
+function matcher(names: readonly string[]): (name: string) => boolean {
+  if (names.length === 0) return () => false;
+  const patterns = names.map((name) =>
+    name.replaceAll(/[()[\]{}!?+@\\]/g, String.raw`\$&`).replaceAll('*', '**'),
+  );
+  const isMatch = picomatch(
+    patterns.map((one) => one.replaceAll('/', '\u0001')),
+    { nocase: true, dot: true },
+  );
+  return (name) => isMatch(name.replaceAll('/', '\u0001'));
+}
+
+function draft(
+  call: RunnerCall,
+  kind: Run['kind'],
+  starter: Starter | undefined,
+  project: RunnerProject,
+  config: LocatedConfig,
+  evaluator: ConfigEvaluator,
+  repository: Repository,
+): DraftRun {
+  const { invocation, definition, command } = call;
+  const { folder: cwd } = invocation;
+  const selected = repository.files.select({ ...project, filters: command.filters, cwd });
+  const files = new Set([project.config?.file, config.file].filter((file) => file !== undefined));
+  const asked = [...files]
+    .flatMap((file) => evaluator.envFileCalls(file))
+    .flatMap((one) => envFilesOfCall(one, cwd));
+  const dependencies = project.dependencies ?? [];
+  return {
+    kind,
+    runner: definition.name,
+    folder: cwd,
+    ...(project.config === undefined ? {} : { config: project.config }),
+    starter,
+    project: project.name,
+    script: invocation.script?.name,
+    testFiles: selected.files,
+    entryFiles: [],
+    setupFiles: project.setupFiles,
+    environment: runEnvironment(invocation.environment, project.environment),
+    envFiles: repository.envFileStates(
+      [...wrapperEnvFiles(invocation), ...asked, ...project.envFiles],
+      invocation,
+    ),
+    aliases: project.aliases,
+    process: project.process,
+    ...(project.servers.length === 0 ? {} : { servers: project.servers }),
+    ...(project.automaticMocks === undefined || project.automaticMocks.length === 0
+      ? {}
+      : { automaticMocks: project.automaticMocks }),
+    notes: [
+      ...invocation.notes,
+      ...missingNotes(config, call),
+      ...project.notes,
+      ...selected.notes.map((note) => ({
+        place: project.config ?? { file: invocation.starter.file, line: invocation.starter.line },
+        ...note,
+      })),
+      ...(dependencies.length === 0 ? [] : [{ text: `Runs after ${dependencies.join(', ')}` }]),
+      ...(selected.files.length === 0 ? [{ text: 'No tracked file is a test of this run' }] : []),
+    ],
+  };
+}
+
+function missingNotes(config: LocatedConfig, { invocation }: RunnerCall): readonly Note[] {
+  if (config.missing === undefined) return [];
+  const place = { file: invocation.starter.file, line: invocation.starter.line };
+  return [{ text: `The configuration ${config.missing} is not a tracked file`, place }];
+}

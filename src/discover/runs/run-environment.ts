@@ -1,0 +1,24 @@
+import type { EnvironmentEntry } from '../../model/run.ts';
+
+/** Variables that only tools around the tests read: a run is not another one because of them. */
+const around =
+  /^(?:FORCE_COLOR|NO_COLOR|TERM|DO_NOT_TRACK|TURBO_.*|NX_.*|PNPM_.*|YARN_.*|(?:NPM|npm)_.*|NODE_AUTH_TOKEN|GH_TOKEN|GITHUB_.*|CODECOV_.*|COVERALLS_.*|.*_TELEMETRY_(?:DISABLED|DEBUG|OPTOUT)|PLAYWRIGHT_(?:HTML|JSON|JUNIT|BLOB)_.*|ACTIONS_.*)$/;
+
+/**
+ * One entry per variable, the one that wins. The command's own are in the order they are set; one that an
+ * exported variable outranks gives way to what is already set (`make`'s `?=`, `${A:-x}`).
+ */
+export function runEnvironment(
+  command: readonly EnvironmentEntry[],
+  runner: readonly EnvironmentEntry[],
+): readonly EnvironmentEntry[] {
+  const entries = new Map<string, EnvironmentEntry>();
+  for (const entry of [...command, ...runner]) {
+    if (around.test(entry.name)) continue;
+    const before = entries.get(entry.name);
+    if (before !== undefined && entry.overridableBy.includes('ambient') && entry.source !== 'config')
+      continue;
+    entries.set(entry.name, entry);
+  }
+  return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
