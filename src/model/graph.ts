@@ -62,7 +62,8 @@ export interface FileTarget {
   readonly tiedBy?: 'output-folder' | 'condition' | 'name';
   /**
    * The name under which the module is registered, where the file alone is not its identity: in Python one
-   * file under two dotted names is two modules.
+   * file under two dotted names is two modules. Each leading dot stands for one part less of the importing
+   * module's own name: `.db` imported by `app.store` is `app.db`.
    */
   readonly as?: string;
 }

@@ -140,7 +140,7 @@ describe('large barrels', () => {
       expect(resolveExport(graph, 'index.ts', `only${index}`)).toMatchObject({ file: `m${index}.ts` });
     }
     expect(resolveExport(graph, 'index.ts', 'common').kind).toBe('unresolved');
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('end on chains deeper than any program', () => {

@@ -17,6 +17,9 @@ export interface ModuleInstance {
   readonly through: Place & { readonly specifier: string };
 }
 
+/** An entry file, with the name that the runner gives its module where names are identities. */
+export type Entry = string | { readonly file: string; readonly as: string };
+
 /** A module as a run loads it. `through` is the import that entered its copy. */
 interface Loaded {
   readonly file: string;
@@ -31,13 +34,13 @@ interface Loaded {
  * runs from there. In Python a file under two dotted names is two modules. A run's aliases count when the
  * graph was linked under them. Only what loads at import or on demand counts, types do not.
  */
-export function copies(graph: ModuleGraph, entries: readonly string[]): readonly ModuleCopies[] {
+export function copies(graph: ModuleGraph, entries: readonly Entry[]): readonly ModuleCopies[] {
   const loaded = new Map<string, Loaded>();
   const add = (module: Loaded): void => {
     const key = `${module.file}\n${module.as}`;
     if (!loaded.has(key)) loaded.set(key, module);
   };
-  for (const file of entries) add({ file, as: 'source' });
+  for (const entry of entries) add(typeof entry === 'string' ? { file: entry, as: 'source' } : entry);
   // A map may grow while it is walked.
   for (const module of loaded.values()) {
     const node = graph.modules.get(module.file);
@@ -60,12 +63,19 @@ function targetsOf(edge: ImportEdge): readonly FileTarget[] {
 
 /** Inside a package an import stays in the copy that it is part of; from outside, the way in decides. */
 function enter(from: Loaded, target: FileTarget, place: ModuleInstance['through']): Loaded {
-  const as = target.as ?? target.entry;
+  const as = target.as === undefined ? target.entry : absoluteName(target.as, from.as);
   const name = target.package ?? from.package;
   if (as !== undefined) {
     return { file: target.file, as, through: place, ...(name === undefined ? {} : { package: name }) };
   }
   return { ...from, file: target.file, through: from.through ?? place };
+}
+
+/** Each leading dot takes one part off the importing module's name. */
+function absoluteName(name: string, importer: string): string {
+  const dots = /^\.*/.exec(name)?.[0].length ?? 0;
+  if (dots === 0) return name;
+  return [...importer.split('.').slice(0, -dots), name.slice(dots)].join('.');
 }
 
 function collect(loaded: Iterable<Loaded>): readonly ModuleCopies[] {

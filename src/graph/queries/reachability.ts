@@ -10,6 +10,7 @@ import { timingOf, type Timing } from './timing.ts';
 export interface Reachability {
   /** Position i of every set stands for `files[i]`. */
   readonly files: readonly string[];
+  readonly position: (file: string) => number | undefined;
   /** Files that loading the entries loads, themselves included. */
   readonly from: (entries: readonly string[]) => FileSet;
 }
@@ -53,6 +54,7 @@ export function reachability(graph: ModuleGraph, timings: readonly Timing[]): Re
   const sets = closeOver(next);
   return {
     files,
+    position: (file) => positions.get(file),
     from: (entries) => {
       const union = new FileSet(files.length);
       for (const entry of entries) {
