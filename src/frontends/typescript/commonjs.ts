@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Expression, ObjectEntry } from '../../model/expression.ts';
+import type { Argument, Expression, ObjectEntry } from '../../model/expression.ts';
 import type { ExportFact } from '../../model/facts.ts';
 import { meaningOfName } from './meanings.ts';
 import { lookUp } from './names.ts';
@@ -80,9 +80,10 @@ export function noteExportCall(
   reading: Reading,
   node: ts.Expression,
   path: string,
-  values: readonly Expression[],
+  given: readonly Argument[],
 ): void {
-  const [first, second, third] = values;
+  if (given.length < 2 || !(path.endsWith('__exportStar') || path.startsWith('Object.'))) return;
+  const [first, second, third] = given.map((argument) => argument.value);
   if (first === undefined || second === undefined) return;
   const line = reading.line(node);
   if (path.endsWith('__exportStar')) {

@@ -93,10 +93,19 @@ export class Reading {
   /** Offset of a node's first character. Nodes that begin together ask for the same position in a row. */
   startOf(node: ts.Node): number {
     if (node.pos !== this.#startedAt) {
-      this.#start = node.getStart(this.source, false);
+      this.#start = this.#firstCharacter(node);
       this.#startedAt = node.pos;
     }
     return this.#start;
+  }
+
+  /** Mostly a token follows directly or behind one space; everything else is left to the compiler. */
+  #firstCharacter(node: ts.Node): number {
+    const { text } = this;
+    const space = text.charCodeAt(node.pos) === 32 ? 1 : 0;
+    return startsToken(text.charCodeAt(node.pos + space))
+      ? node.pos + space
+      : node.getStart(this.source, false);
   }
 
   spot(node: ts.Node): Spot {
@@ -263,6 +272,19 @@ export class Reading {
       ...this.spot(node),
     };
   }
+}
+
+/** Letters, digits, quotes and brackets: nothing that could begin a comment or a merge marker. */
+function startsToken(code: number): boolean {
+  return (
+    (code >= 48 && code <= 57) ||
+    (code >= 64 && code <= 91) ||
+    (code >= 95 && code <= 123) ||
+    code === 34 ||
+    code === 36 ||
+    code === 39 ||
+    code === 40
+  );
 }
 
 function skipSpace(text: string, offset: number): number {

@@ -1,6 +1,6 @@
 import type { SiteFact } from '../../model/facts.ts';
 import type { Spot } from '../../model/place.ts';
-import type { Expression } from '../../model/expression.ts';
+import type { Argument } from '../../model/expression.ts';
 import type { Draft } from './draft.ts';
 import type { Binding } from './names.ts';
 import type { Reading } from './reading.ts';
@@ -8,9 +8,9 @@ import type { Reading } from './reading.ts';
 /** Where a chain of members and calls starts. */
 export interface Root {
   readonly name: string;
-  readonly binding?: Binding;
+  readonly binding: Binding | undefined;
   /** The chain starts with a load that has no name: `require('x').config()`. */
-  readonly import?: number;
+  readonly import: number | undefined;
 }
 
 export interface SiteDraft {
@@ -42,6 +42,14 @@ function isAssertion(root: Root): boolean {
   );
 }
 
+/** Mock functions are values, not mocks of modules, and half of a unit test's calls. */
+function isMockFunction(root: Root, callee: string): boolean {
+  return (
+    (root.binding?.imported !== undefined || root.binding === undefined) &&
+    /^(?:vi|vitest|jest)\.(?:fn|mocked|isMockFunction)\b/.test(callee)
+  );
+}
+
 function isNoise(root: Root): boolean {
   if (root.binding === undefined && root.import === undefined && builtins.has(root.name)) return true;
   return root.binding?.origin === 'local' || isAssertion(root);
@@ -55,33 +63,34 @@ export function openSite(
   spot: Spot,
   endLine: number,
 ): Draft<SiteFact> | undefined {
-  if (root === undefined || isNoise(root)) return undefined;
+  if (root === undefined || isNoise(root) || isMockFunction(root, callee)) return undefined;
   const site: Draft<SiteFact> = {
     callee,
     root: root.binding === undefined && root.import === undefined ? 'global' : 'module',
-    ...spot,
+    line: spot.line,
+    column: spot.column,
     endLine,
     scope: reading.frame.owner.index,
-    ...(reading.conditional && { conditional: true }),
   };
+  if (reading.conditional) site.conditional = true;
   reading.sites.push({ root, site });
   return site;
 }
 
-export function describeArguments(site: Draft<SiteFact>, values: readonly Expression[]): void {
-  const first = values[0];
+export function describeArguments(site: Draft<SiteFact>, given: readonly Argument[]): void {
+  const first = given[0]?.value;
   if (first?.kind === 'secret') site.text = first.secret.text;
   else if (first?.kind === 'literal' && typeof first.value === 'string') site.text = first.value;
-  const functions = values.flatMap(functionsOf);
+  const functions: number[] = [];
+  for (const { value } of given) {
+    if (value.kind === 'function') functions.push(value.function);
+    else if (value.kind === 'object') {
+      for (const entry of value.entries) {
+        if ('value' in entry && entry.value.kind === 'function') functions.push(entry.value.function);
+      }
+    }
+  }
   if (functions.length > 0) site.functions = functions;
-}
-
-function functionsOf(value: Expression): number[] {
-  if (value.kind === 'function') return [value.function];
-  if (value.kind !== 'object') return [];
-  return value.entries.flatMap((entry) =>
-    'value' in entry && entry.value.kind === 'function' ? [entry.value.function] : [],
-  );
 }
 
 /** What could only be known once the whole file was read: which import a name belongs to. */
@@ -89,6 +98,7 @@ export function closeSites(drafts: readonly SiteDraft[]): SiteFact[] {
   return drafts.map(({ root, site }) => {
     const index = root.import ?? root.binding?.import;
     if (root.binding?.origin === 'import' || root.import !== undefined) site.root = 'import';
-    return index === undefined ? site : { ...site, import: index };
+    if (index !== undefined) site.import = index;
+    return site;
   });
 }

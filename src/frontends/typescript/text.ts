@@ -13,7 +13,7 @@ export function plainText(reading: Reading, text: string, spot: Spot): Expressio
   }
   const secret = reading.redact(text);
   return secret === undefined
-    ? { kind: 'literal', value: text, ...spot }
+    ? { kind: 'literal', value: text, line: spot.line, column: spot.column }
     : { kind: 'secret', secret, ...spot };
 }
 

@@ -3,11 +3,12 @@ import type { Argument, Call, Expression } from '../../../model/expression.ts';
 import type { Spot } from '../../../model/place.ts';
 import { noteExportCall } from '../commonjs.ts';
 import type { Family } from '../dispatch.ts';
+import type { Draft } from '../draft.ts';
+import type { Binding } from '../names.ts';
 import { meaningOfMember, meaningOfName, meaningOfImport, type Meaning } from '../meanings.ts';
 import type { Reading } from '../reading.ts';
 import { describeArguments, openSite, type Root } from '../sites.ts';
-import { hostCall, meaningExpression } from './host.ts';
-import { template } from './literals.ts';
+import { hostCall, loadCall, meaningExpression } from './host.ts';
 
 /** Members, indexes, calls and what is transparent between them: read from the root outwards, in a loop. */
 export const chains: Family = (dispatch, kinds) => {
@@ -60,8 +61,13 @@ export interface Chain {
   readonly value: Expression;
   /** As sites write it: `db.select().from`. */
   readonly path: string;
-  readonly root?: Root;
-  readonly meaning?: Meaning | undefined;
+  readonly root: Root | undefined;
+  readonly meaning: Meaning | undefined;
+}
+
+/** A value that no site is named after. */
+export function unnamed(value: Expression, meaning?: Meaning): Chain {
+  return { value, path: '', root: undefined, meaning };
 }
 
 /** A path is for finding things by name; what is longer is no name any more. */
@@ -80,7 +86,7 @@ function chain(reading: Reading, node: ts.Expression): Expression {
   reading.enter(read);
   let state: Chain;
   const innermost = links[read];
-  if (skipped > 0 && innermost !== undefined) state = { value: reading.tooDeep(innermost), path: '' };
+  if (skipped > 0 && innermost !== undefined) state = unnamed(reading.tooDeep(innermost));
   else state = begin(reading, head, binds);
   for (let index = read - 1; index >= 0; index -= 1) {
     reading.leave(1);
@@ -121,56 +127,65 @@ function begin(reading: Reading, node: ts.Expression, binds: string | undefined)
   if (ts.isMetaProperty(node)) {
     const value: Expression = { kind: 'unresolved', reason: 'meta property', ...reading.spot(node) };
     const isImport = node.keywordToken === ts.SyntaxKind.ImportKeyword;
-    return { value, path: '', meaning: isImport ? 'import-meta' : undefined };
+    return unnamed(value, isImport ? 'import-meta' : undefined);
   }
   // Only `import()` ends a chain as a call; every other call has a callee to go on with.
-  if (ts.isCallExpression(node))
-    return hostCall(reading, node, undefined) ?? { value: reading.tooDeep(node), path: '' };
-  return { value: reading.value(node, binds), path: '' };
+  if (ts.isCallExpression(node)) return loadCall(reading, node);
+  return unnamed(reading.value(node, binds));
 }
 
 function named(reading: Reading, node: ts.Identifier): Chain {
   const name = node.text;
   const spot = reading.spot(node);
+  const { line, column } = spot;
   const binding = reading.use(name);
   if (binding === undefined) {
-    if (name === 'undefined') return { value: { kind: 'literal', ...spot }, path: '' };
+    if (name === 'undefined') return unnamed({ kind: 'literal', line, column });
     const meaning = meaningOfName(reading, name, undefined);
-    const value = meaningExpression(meaning, spot) ?? { kind: 'reference', name, ...spot };
-    return { value, path: name, root: { name }, meaning };
+    const value = meaningExpression(meaning, spot) ?? { kind: 'reference', name, line, column };
+    return { value, path: name, root: { name, binding: undefined, import: undefined }, meaning };
   }
   if (binding.member !== undefined) {
-    const object: Expression = { kind: 'reference', name: binding.member.of, ...spot };
-    return { value: { kind: 'member', object, property: binding.member.name, ...spot }, path: '' };
+    const object: Expression = { kind: 'reference', name: binding.member.of, line, column };
+    return unnamed({ kind: 'member', object, property: binding.member.name, line, column });
   }
   const meaning = importedMeaning(reading, name, binding);
-  const value = meaningExpression(meaning, spot) ?? { kind: 'reference', name: binding.as, ...spot };
-  return { value, path: binding.as, root: { name: binding.as, binding }, meaning };
+  const value = meaningExpression(meaning, spot) ?? { kind: 'reference', name: binding.as, line, column };
+  return { value, path: binding.as, root: { name: binding.as, binding, import: undefined }, meaning };
 }
 
-function importedMeaning(
-  reading: Reading,
-  name: string,
-  binding: NonNullable<Root['binding']>,
-): Meaning | undefined {
+function importedMeaning(reading: Reading, name: string, binding: Binding): Meaning | undefined {
   if (binding.imported === undefined) return meaningOfName(reading, name, binding);
   const specifier = binding.import === undefined ? undefined : reading.imports[binding.import]?.specifier;
   return specifier === undefined ? undefined : meaningOfImport(specifier, binding.imported.imported);
 }
 
 function follow(reading: Reading, state: Chain, link: Link, binds: string | undefined): Chain {
-  const { ts } = reading;
-  if (ts.isPropertyAccessExpression(link)) return member(reading, state, link);
-  if (ts.isElementAccessExpression(link)) return element(reading, state, link);
-  if (ts.isCallExpression(link)) return hostCall(reading, link, state) ?? call(reading, state, link, binds);
-  if (ts.isNewExpression(link)) return call(reading, state, link, binds);
-  if (ts.isTaggedTemplateExpression(link)) return tagged(reading, state, link, binds);
-  if (!ts.isAwaitExpression(link)) return state;
-  return {
-    ...state,
-    value: { kind: 'await', value: state.value, ...reading.spot(link) },
-    meaning: undefined,
-  };
+  const kinds = reading.ts.SyntaxKind;
+  switch (link.kind) {
+    case kinds.PropertyAccessExpression:
+      return member(reading, state, link);
+    case kinds.CallExpression:
+      return hostCall(reading, link, state) ?? call(reading, state, link, binds);
+    case kinds.ElementAccessExpression:
+      return element(reading, state, link);
+    case kinds.NewExpression:
+      return call(reading, state, link, binds);
+    case kinds.TaggedTemplateExpression:
+      return tagged(reading, state, link, binds);
+    case kinds.AwaitExpression: {
+      const { line, column } = reading.spot(link);
+      const value: Expression = { kind: 'await', value: state.value, line, column };
+      return { value, path: state.path, root: state.root, meaning: undefined };
+    }
+    default:
+      return state;
+  }
+}
+
+function member(reading: Reading, state: Chain, link: ts.PropertyAccessExpression): Chain {
+  const spot = memberSpot(reading, link);
+  return property(state, link.name.text, spot, link.questionDotToken !== undefined);
 }
 
 /** Where a chain spreads over lines, each of its members has its own; else it stands where it starts. */
@@ -180,46 +195,31 @@ function memberSpot(reading: Reading, link: ts.PropertyAccessExpression): Spot {
   return own.line === spot.line ? spot : own;
 }
 
-function member(reading: Reading, state: Chain, link: ts.PropertyAccessExpression): Chain {
-  const property = link.name.text;
-  const spot = memberSpot(reading, link);
-  const meaning = state.meaning === undefined ? undefined : meaningOfMember(state.meaning, property);
-  const value = meaningExpression(meaning, spot) ?? {
-    kind: 'member' as const,
-    object: state.value,
-    property,
-    ...(link.questionDotToken && { optional: true as const }),
-    ...spot,
-  };
-  return { ...extend(state, `.${property}`), value, meaning };
+function property(state: Chain, name: string, spot: Spot, optional: boolean): Chain {
+  const { line, column } = spot;
+  const object = state.value;
+  const meaning = state.meaning === undefined ? undefined : meaningOfMember(state.meaning, name);
+  const value: Expression =
+    meaningExpression(meaning, spot) ??
+    (optional
+      ? { kind: 'member', object, property: name, optional: true, line, column }
+      : { kind: 'member', object, property: name, line, column });
+  return { value, path: extend(state, `.${name}`), root: state.root, meaning };
 }
 
 function element(reading: Reading, state: Chain, link: ts.ElementAccessExpression): Chain {
   const spot = reading.spot(link);
   const { argumentExpression: argument } = link;
-  if (reading.ts.isStringLiteralLike(argument)) {
-    reading.expression(argument);
-    const meaning = state.meaning === undefined ? undefined : meaningOfMember(state.meaning, argument.text);
-    const value = meaningExpression(meaning, spot) ?? {
-      kind: 'member' as const,
-      object: state.value,
-      property: argument.text,
-      ...spot,
-    };
-    return { ...extend(state, `.${argument.text}`), value, meaning };
-  }
-  const value: Expression = {
-    kind: 'index',
-    object: state.value,
-    index: reading.expression(argument),
-    ...spot,
-  };
-  return { ...extend(state, '[]'), value };
+  const index = reading.expression(argument);
+  if (index.kind === 'literal' && typeof index.value === 'string')
+    return property(state, index.value, spot, false);
+  const { line, column } = spot;
+  const value: Expression = { kind: 'index', object: state.value, index, line, column };
+  return { value, path: extend(state, '[]'), root: state.root, meaning: undefined };
 }
 
-function extend(state: Chain, by: string): Pick<Chain, 'path' | 'root'> {
-  if (state.root === undefined || state.path.length > longestPath) return { path: '' };
-  return { path: state.path + by, root: state.root };
+function extend(state: Chain, by: string): string {
+  return state.root === undefined || state.path.length > longestPath ? '' : state.path + by;
 }
 
 function call(
@@ -228,46 +228,44 @@ function call(
   link: ts.CallExpression | ts.NewExpression,
   binds: string | undefined,
 ): Chain {
-  const isNew = reading.ts.isNewExpression(link);
-  // The callee's own place: `new X()` starts with its keyword, a call where its callee's last member stands.
+  const isNew = link.kind === reading.ts.SyntaxKind.NewExpression;
+  // `new X()` starts with its keyword, a call where its callee's last member stands.
   const spot = isNew ? reading.spot(link) : calleeSpot(reading, state, link);
   const endLine = reading.endLine(link);
   const site = openSite(reading, state.root, state.path, spot, endLine);
   const given = readArguments(reading, link.arguments);
-  const values = given.map((argument) => argument.value);
-  const value: Call = {
+  const value: Draft<Call> = {
     kind: 'call',
     callee: state.value,
     arguments: given,
-    ...(isNew && { new: true }),
-    ...spot,
-    ...(endLine !== spot.line && { endLine }),
+    line: spot.line,
+    column: spot.column,
   };
+  if (isNew) value.new = true;
+  if (endLine !== spot.line) value.endLine = endLine;
   if (site !== undefined) {
     if (isNew) site.new = true;
     if (binds !== undefined) site.binds = binds;
-    describeArguments(site, values);
+    describeArguments(site, given);
   }
-  noteExportCall(reading, link, state.path, values);
-  return { ...extend(state, '()'), value };
+  noteExportCall(reading, link, state.path, given);
+  return { value, path: extend(state, '()'), root: state.root, meaning: undefined };
 }
 
-function calleeSpot(
-  reading: Reading,
-  state: Chain,
-  link: ts.CallExpression | ts.TaggedTemplateExpression,
-): Spot {
+function calleeSpot(reading: Reading, state: Chain, link: ts.Node): Spot {
   const { value } = state;
-  if (value.kind === 'member' || value.kind === 'index') return { line: value.line, column: value.column };
-  return reading.spot(link);
+  return value.kind === 'member' || value.kind === 'index' ? value : reading.spot(link);
 }
 
 export function readArguments(reading: Reading, nodes: readonly ts.Expression[] | undefined): Argument[] {
-  return (nodes ?? []).map((node) =>
-    reading.ts.isSpreadElement(node)
-      ? { value: reading.expression(node.expression), spread: 'items' }
-      : { value: reading.expression(node) },
-  );
+  const given: Argument[] = [];
+  if (nodes === undefined) return given;
+  for (const node of nodes) {
+    if (reading.ts.isSpreadElement(node))
+      given.push({ value: reading.expression(node.expression), spread: 'items' });
+    else given.push({ value: reading.expression(node) });
+  }
+  return given;
 }
 
 function tagged(
@@ -276,23 +274,22 @@ function tagged(
   link: ts.TaggedTemplateExpression,
   binds: string | undefined,
 ): Chain {
-  const spot = calleeSpot(reading, state, link);
+  const { line, column } = calleeSpot(reading, state, link);
   const endLine = reading.endLine(link);
-  const site = openSite(reading, state.root, state.path, spot, endLine);
-  const text = reading.ts.isTemplateExpression(link.template)
-    ? template(reading, link.template)
-    : reading.expression(link.template);
+  const site = openSite(reading, state.root, state.path, { line, column }, endLine);
+  const given = [{ value: reading.expression(link.template) }];
   if (site !== undefined) {
-    describeArguments(site, [text]);
+    describeArguments(site, given);
     if (binds !== undefined) site.binds = binds;
   }
   const value: Call = {
     kind: 'call',
     callee: state.value,
-    arguments: [{ value: text }],
+    arguments: given,
     tagged: true,
-    ...spot,
-    ...(endLine !== spot.line && { endLine }),
+    line,
+    column,
+    ...(endLine !== line && { endLine }),
   };
-  return { ...extend(state, '()'), value };
+  return { value, path: extend(state, '()'), root: state.root, meaning: undefined };
 }

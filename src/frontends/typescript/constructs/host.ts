@@ -4,7 +4,7 @@ import type { Spot } from '../../../model/place.ts';
 import { enterLoad } from '../loads.ts';
 import type { Meaning } from '../meanings.ts';
 import type { Reading } from '../reading.ts';
-import type { Chain } from './chains.ts';
+import { unnamed, type Chain } from './chains.ts';
 
 /** What facts write instead of a host's own name for it. */
 export function meaningExpression(meaning: Meaning | undefined, spot: Spot): Expression | undefined {
@@ -23,40 +23,34 @@ export function meaningExpression(meaning: Meaning | undefined, spot: Spot): Exp
   }
 }
 
+/** `import()`: the one call whose callee is no expression. */
+export function loadCall(reading: Reading, node: ts.CallExpression): Chain {
+  return loaded(reading, 'import()', 'dynamic', node);
+}
+
 /** Calls that load modules or touch the environment; undefined for every other call. */
-export function hostCall(
-  reading: Reading,
-  node: ts.CallExpression,
-  callee: Chain | undefined,
-): Chain | undefined {
-  const { ts } = reading;
-  const first = node.arguments[0];
-  if (callee === undefined) {
-    if (node.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
-    return loaded(reading, 'import()', 'dynamic', node, node.arguments);
-  }
+export function hostCall(reading: Reading, node: ts.CallExpression, callee: Chain): Chain | undefined {
   switch (callee.meaning) {
+    case undefined:
+      return callee.path.startsWith('Deno.env.') ? denoEnvironment(reading, callee.value, node) : undefined;
     case 'require':
-      return loaded(reading, 'require()', 'require', node, node.arguments);
+      return loaded(reading, 'require()', 'require', node);
     case 'resolve':
-      return loaded(reading, '', 'resolve', node, node.arguments);
+      return loaded(reading, '', 'resolve', node);
     case 'glob':
-      return loaded(reading, '', 'glob', node, node.arguments);
+      return loaded(reading, '', 'glob', node);
+    case 'create-require':
+      return created(reading, callee, node);
     default:
+      return undefined;
   }
-  const { value } = callee;
-  if (value.kind === 'member' && value.object.kind === 'environment' && first !== undefined) {
-    if (callee.path.startsWith('Deno.env.'))
-      return denoEnvironment(reading, value.property, value.object, node);
-  }
-  return callee.meaning === 'create-require' ? created(reading, callee, node) : undefined;
 }
 
 function created(reading: Reading, callee: Chain, node: ts.CallExpression): Chain {
   const spot = reading.spot(node);
   const given = node.arguments.map((argument) => ({ value: reading.expression(argument) }));
   const value: Expression = { kind: 'call', callee: callee.value, arguments: given, ...spot };
-  return { value, path: '', meaning: 'require' };
+  return unnamed(value, 'require');
 }
 
 function loaded(
@@ -64,14 +58,14 @@ function loaded(
   path: string,
   kind: 'require' | 'dynamic' | 'glob' | 'resolve',
   node: ts.CallExpression,
-  given: readonly ts.Expression[],
 ): Chain {
-  const [first, ...rest] = given;
+  const [first, ...rest] = node.arguments;
   const eager = kind === 'glob' ? isEager(reading, rest[0]) : undefined;
   const index = enterLoad(reading, kind, node, first, eager);
   for (const argument of rest) reading.expression(argument);
   const value = reading.imported(index, node);
-  return path === '' ? { value, path } : { value, path, root: { name: path, import: index } };
+  if (path === '') return unnamed(value);
+  return { value, path, root: { name: path, binding: undefined, import: index }, meaning: undefined };
 }
 
 function isEager(reading: Reading, options: ts.Expression | undefined): boolean {
@@ -86,22 +80,17 @@ function isEager(reading: Reading, options: ts.Expression | undefined): boolean 
   );
 }
 
-/** Deno's environment is behind functions: `get`, `set`, `delete`, `toObject`. */
-function denoEnvironment(
-  reading: Reading,
-  method: string,
-  environment: Expression,
-  node: ts.CallExpression,
-): Chain | undefined {
-  const [name, value] = node.arguments;
+/** Deno's environment is behind functions: `get`, `set`, `delete`. */
+function denoEnvironment(reading: Reading, callee: Expression, node: ts.CallExpression): Chain | undefined {
+  const [name, given] = node.arguments;
+  if (callee.kind !== 'member' || callee.object.kind !== 'environment') return undefined;
   if (name === undefined || !reading.ts.isStringLiteralLike(name)) return undefined;
   const spot = reading.spot(node);
-  const variable: Expression = { kind: 'member', object: environment, property: name.text, ...spot };
-  if (method === 'get' || method === 'has') return { value: variable, path: '' };
-  if (method === 'set' && value !== undefined) {
-    const set = reading.expression(value);
-    return { value: { kind: 'assignment', target: variable, value: set, ...spot }, path: '' };
-  }
-  if (method !== 'delete') return undefined;
-  return { value: { kind: 'unary', operator: 'delete', operand: variable, ...spot }, path: '' };
+  const { object, property } = callee;
+  const variable: Expression = { kind: 'member', object, property: name.text, ...spot };
+  if (property === 'get' || property === 'has') return unnamed(variable);
+  if (property === 'delete')
+    return unnamed({ kind: 'unary', operator: 'delete', operand: variable, ...spot });
+  if (property !== 'set' || given === undefined) return undefined;
+  return unnamed({ kind: 'assignment', target: variable, value: reading.expression(given), ...spot });
 }
