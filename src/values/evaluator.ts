@@ -93,6 +93,7 @@ function evaluateRequest(machine: Machine, request: EvaluationRequest): Value {
   const frame = requestFrame(machine, request);
   if (frame === undefined) return unresolved(`${request.file} was not read`);
   followUntil(machine, frame, request.expression);
+  bind(frame, request);
   return evaluate(machine, frame, request.expression);
 }
 
@@ -102,7 +103,12 @@ function requestFrame(machine: Machine, request: EvaluationRequest): Frame | und
   if (generic === undefined) return undefined;
   const isModule = request.function === 0;
   const frame = isModule ? createFrame({ ...generic, parent: generic }) : generic;
-  if (request.instance !== undefined) frame.variables.set('this', request.instance);
-  for (const [name, value] of request.bindings ?? []) frame.variables.set(name, value);
+  bind(frame, request);
   return frame;
+}
+
+/** Before the body is followed, which reads them, and after, because what is bound is what counts. */
+function bind(frame: Frame, { bindings, instance }: EvaluationRequest): void {
+  if (instance !== undefined) frame.variables.set('this', instance);
+  for (const [name, value] of bindings ?? []) frame.variables.set(name, value);
 }

@@ -1,0 +1,26 @@
+import type { EnvironmentEntry } from '../model/run.ts';
+import type { Origin, OriginKind, Value } from '../model/value.ts';
+import { known, string, undecided } from './make-value.ts';
+
+const kinds: Readonly<Record<EnvironmentEntry['source'], OriginKind>> = {
+  script: 'script',
+  make: 'script',
+  ci: 'ci-file',
+  config: 'config',
+  runner: 'default',
+  'env-file': 'env-file',
+};
+
+/** The value that an entry gives its variable. */
+export function assignedValue(entry: EnvironmentEntry): Value {
+  const { name, text, decidedBy } = entry;
+  const origin: Origin[] = entry.origin.map((place) => ({ ...place, what: kinds[entry.source] }));
+  if (text === undefined) {
+    return undecided(decidedBy?.join(', ') ?? `the value that is given to ${name}`, origin, name);
+  }
+  if (!text.includes('***')) return string(text, origin);
+  // The entry is printable, so only what is left of a secret reached it; nothing else equals it for sure.
+  const equality = `${name} ${origin.map(({ file, line }) => `${file}:${line}`).join(' ')}`;
+  const secretClass = text.includes('://') ? 'url-credentials' : 'token';
+  return known({ type: 'string', value: text, redacted: { text, class: secretClass, equality } }, origin);
+}
