@@ -179,7 +179,8 @@ export interface Handle {
 
 /**
  * A path of calls from the client. Segments are divided by dots; a call in the middle ends in `()`; the last
- * segment is called. `()` alone calls the client itself. `*` is any one member, `**` any segments, or none.
+ * segment is called. `()` alone calls the client itself. `*` is any one member (`get*` one that begins so),
+ * `**` any segments, or none.
  * Examples: `flushall`, `collection().deleteMany`, `*.deleteMany`, `().**.del`.
  *
  * `export:name` is an exported function of the package that gets the client as the argument `client`.
@@ -188,6 +189,8 @@ export type CallPattern = string;
 
 export interface Operation {
   readonly calls: readonly CallPattern[];
+  /** Methods are named after commands, and every client spells them its own way: `hset`, `hSet`, `HSET`. */
+  readonly ignoreCase?: true;
   readonly effect: Effect;
   /** The argument, or the rest of the chain, whose content decides between effects, and how. */
   readonly decidedBy?: Decision;
@@ -201,7 +204,7 @@ export interface Operation {
 /**
  * - `filter`: absent or empty means the operation's `effect`; otherwise `otherwise` applies.
  * - `flag`: given and true means `effect`, otherwise `otherwise`.
- * - `value`: equal to `equals` means `effect`, otherwise `otherwise`.
+ * - `value`: equal to `equals`, or an object with that key alone, means `effect`, otherwise `otherwise`.
  * - `sql`: the text's statements decide; where the argument is an object, `path` leads to the text. `effect`
  *   is what an unreadable text counts as.
  * - `command`: a command's name decides by `commands` (compared without case; a missing one counts as
