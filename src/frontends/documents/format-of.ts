@@ -16,9 +16,6 @@ const byName: Readonly<Record<string, DocumentFormat>> = {
   '.prettierrc': 'yaml',
   '.swcrc': 'json',
   Pipfile: 'toml',
-  'Pipfile.lock': 'json',
-  'poetry.lock': 'toml',
-  'uv.lock': 'toml',
 };
 
 const byExtension: Readonly<Record<string, DocumentFormat>> = {

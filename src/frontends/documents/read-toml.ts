@@ -6,7 +6,7 @@ import { TomlTables } from './toml-tables.ts';
 
 // The parser is an ES module: Node loads it synchronously from 20.19 on, this project's floor.
 const require = createRequire(import.meta.url);
-const maxAttempts = 5;
+const maxAttempts = 3;
 const tooLong = 'TOML: holds a string that is too long';
 
 interface Parsed {

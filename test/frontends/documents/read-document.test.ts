@@ -109,6 +109,17 @@ describe('secrets', () => {
   });
 });
 
+describe('size', () => {
+  it.each<[DocumentFormat, string]>([
+    ['yaml', 'longer than 512 KiB of YAML'],
+    ['toml', 'longer than 512 KiB of TOML'],
+  ])('of %s is bounded', (format, reason) => {
+    const document = readDocument(format, '#\n'.repeat(300 * 1024), redact);
+    expect(plain(document.value)).toBe(`unresolved: ${reason}`);
+    expect(document.problems).toEqual([{ reason, line: 1, column: 1 }]);
+  });
+});
+
 describe('nonsense', () => {
   const texts = [
     '\0',

@@ -70,7 +70,7 @@ describe('broken TOML', () => {
   });
 
   it('survives a string that is too long for its parser', () => {
-    expect(problemsOf('toml', `a = "${'x'.repeat(1_000_000)}"`)).toEqual([
+    expect(problemsOf('toml', `a = "${'x'.repeat(500_000)}"`)).toEqual([
       '1:1 TOML: holds a string that is too long',
     ]);
   });
