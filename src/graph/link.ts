@@ -19,13 +19,24 @@ export interface LinkInput {
 
 /** Modules and their edges. The result does not depend on the order of the outlines. */
 export function link(input: LinkInput): ModuleGraph {
-  const modules = new Map<string, ModuleNode>();
-  for (const [file, outline] of [...input.outlines].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const node = linkModule(file, outline, input.languages, input.overlay);
-    const shared = input.base?.modules.get(file);
-    modules.set(file, shared && sameEdges(shared, node) ? shared : node);
-  }
-  return dropTypeReexports({ modules, skipped: input.skipped ?? [] }, input.languages);
+  const { outlines, languages, overlay, base } = input;
+  const files = [...outlines].sort(([a], [b]) => (a < b ? -1 : 1));
+  const modules = new Map(
+    files.map(([file, outline]) => [file, linkModule(file, outline, languages, overlay)]),
+  );
+  const graph = dropTypeReexports({ modules, skipped: input.skipped ?? [] }, languages);
+  return base ? share(graph, base) : graph;
+}
+
+function share(graph: ModuleGraph, base: ModuleGraph): ModuleGraph {
+  const modules = [...graph.modules].map(([file, node]): [string, ModuleNode] => {
+    const other = base.modules.get(file);
+    return [file, other && sameEdges(other, node) ? other : node];
+  });
+  return modules.length === base.modules.size &&
+    modules.every(([file, node]) => base.modules.get(file) === node)
+    ? { ...base, skipped: graph.skipped }
+    : { ...graph, modules: new Map(modules) };
 }
 
 /** One module alone: enough to know which files it needs read next. */
@@ -126,12 +137,12 @@ function sameEdges(a: ModuleNode, b: ModuleNode): boolean {
   return (
     a.outline === b.outline &&
     a.edges.length === b.edges.length &&
-    a.edges.every((edge, index) => {
-      const other = b.edges[index];
-      return (
-        other?.loads === edge.loads &&
-        (edge.to === other.to || JSON.stringify(edge.to) === JSON.stringify(other.to))
-      );
-    })
+    a.edges.every((edge, index) => sameEdge(edge, b.edges[index]))
   );
+}
+
+/** Targets come from the resolver's memory, so equal ones are mostly the same object. */
+function sameEdge(a: ImportEdge, b: ImportEdge | undefined): boolean {
+  if (a.loads !== b?.loads) return false;
+  return (a.to === b.to && a.also === b.also) || JSON.stringify(a) === JSON.stringify(b);
 }

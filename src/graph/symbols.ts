@@ -207,7 +207,9 @@ function severalStars(
 function outsideStar(reach: StarReach, name: string): SymbolTarget | undefined {
   const [outside] = reach.outside;
   if (!outside) return undefined;
-  if (reach.outside.length > 1) return unresolved(`\`${name}\` comes from one of several packages`);
+  if (reach.outside.some((other) => other.package !== outside.package)) {
+    return unresolved(`\`${name}\` comes from one of several packages`);
+  }
   return { kind: 'external', ...outside, name };
 }
 

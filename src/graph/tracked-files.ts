@@ -27,6 +27,8 @@ export function trackedFiles(tree: Tree): TrackedFiles {
   return {
     file: (path) => {
       if (paths.has(path)) return path;
+      // Nothing but itself can be a link where the folder is a real one.
+      if (!links.has(path) && folders.has(posix.dirname(path))) return undefined;
       const target = real(path);
       return paths.has(target) ? target : undefined;
     },

@@ -38,11 +38,13 @@ describe('what is no file of the repository', () => {
 
   it.each([
     ['https://esm.sh/pg', 'it is loaded from a URL'],
-    ['~icons/lucide/check', 'a bundler plugin makes the module'],
+    ['~icons/lucide/check', 'a framework makes the module while it builds'],
+    ['$app/stores', 'a framework makes the module while it builds'],
     ['virtual:routes', 'a bundler plugin makes the module (`virtual:`)'],
     ['@/db', unmapped],
     ['~/db', unmapped],
-    ['#imports', unmapped],
+    ['#imports', 'a framework makes the module while it builds'],
+    ['#unknown', unmapped],
     ['./missing', 'no tracked file at `src/missing`'],
     ['../../outside', 'it leads out of the scanned folder'],
     ['', 'the specifier is empty'],
@@ -50,6 +52,14 @@ describe('what is no file of the repository', () => {
     ['redis/client', unmapped],
   ])('gives the reason for %s', (specifier, reason) => {
     expect(reasonOf(ask(repository, 'src/a.ts', specifier))).toBe(reason);
+  });
+});
+
+describe('folders of the project', () => {
+  it('are looked into for a path that no package can mean', () => {
+    const repository = memory({ 'package.json': { name: 'app' }, 'src/db.ts': '', 'pg/index.ts': '' });
+    expect(ask(repository, 'test/a.js', 'pg')).toEqual({ kind: 'package', package: 'pg', subpath: '' });
+    expect(ask(repository, 'test/a.js', 'src/db')).toEqual({ kind: 'file', file: 'src/db.ts' });
   });
 });
 

@@ -5,7 +5,13 @@ import { importTargets } from './export-targets.ts';
 import { fileKind, isDeclaration } from './extensions.ts';
 import { matchPatterns } from './path-patterns.ts';
 import type { Repository } from './repository.ts';
-import { asksForText, isPackageName, parseSpecifier, type Specifier } from './specifier.ts';
+import {
+  asksForText,
+  isMadeByFramework,
+  isPackageName,
+  parseSpecifier,
+  type Specifier,
+} from './specifier.ts';
 
 /** One import, with everything that decides where it leads. */
 export interface Question {
@@ -126,12 +132,23 @@ function named(question: Question, parsed: Extract<Specifier, { form: 'bare' }>)
       }
     );
   }
-  const declared = packages.declares(parsed.package, question.from);
-  if (!isPackageName(parsed.package) || (!declared && looksLocal(question, parsed.package))) {
-    return unmapped(question, parsed.name);
-  }
-  const made = declared ? undefined : firstGenerated(question, mappedPaths(question, parsed.name));
-  return made ?? { kind: 'package', package: parsed.package, subpath: parsed.subpath };
+  if (!isPackageName(parsed.package)) return unmapped(question, parsed.name);
+  const external = { kind: 'package', package: parsed.package, subpath: parsed.subpath } as const;
+  if (packages.declares(parsed.package, question.from)) return external;
+  const made = firstGenerated(question, mappedPaths(question, parsed.name));
+  return made ?? inProject(question, parsed) ?? external;
+}
+
+/**
+ * `src/db` is no package called src where the project has such a folder: runners (`modulePaths`, `NODE_PATH`)
+ * look there without any mapping.
+ */
+function inProject(question: Question, parsed: Extract<Specifier, { form: 'bare' }>): EdgeTarget | undefined {
+  const project = question.repository.packages.owner(question.from)?.folder ?? '.';
+  if (!question.repository.files.isFolder(posix.join(project, parsed.package))) return undefined;
+  return parsed.subpath === ''
+    ? undefined
+    : (atPath(question, posix.join(project, parsed.name)) ?? unmapped(question, parsed.name));
 }
 
 /** No mapping leads to a tracked file; the first one that applies says which file is missing. */
@@ -143,6 +160,8 @@ function unmapped(question: Question, specifier: string): EdgeTarget {
   }
   const [first] = paths;
   if (first !== undefined) return missing(question, first);
+  if (isMadeByFramework(specifier))
+    return unresolved(question, 'a framework makes the module while it builds');
   return unresolved(question, 'it is no package, and no tsconfig, alias or `imports` field maps it');
 }
 
@@ -170,12 +189,6 @@ function firstGenerated(question: Question, paths: readonly string[]): EdgeTarge
     if (found) return found;
   }
   return undefined;
-}
-
-/** `src/db` without a mapping is no package called src. */
-function looksLocal(question: Question, folder: string): boolean {
-  const project = question.repository.packages.owner(question.from)?.folder ?? '.';
-  return question.repository.files.isFolder(posix.join(project, folder));
 }
 
 function atPath(question: Question, path: string): EdgeTarget | undefined {

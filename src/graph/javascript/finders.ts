@@ -3,7 +3,9 @@ import type { ImportKind } from '../../model/facts.ts';
 import type { EdgeTarget } from '../../model/graph.ts';
 import type { Alias } from '../../model/run.ts';
 import type { ResolutionOverlay } from '../resolver.ts';
+import { memoise } from '../memoise.ts';
 import { applyAliases } from './aliases.ts';
+import type { CompilerConfig } from './compiler-config.ts';
 import { isTyped } from './extensions.ts';
 import { findModule, findReplacement, type Question } from './find-module.ts';
 import type { Repository } from './repository.ts';
@@ -60,21 +62,36 @@ function memorised(
   runConditions: readonly string[] | undefined,
   answer: (question: Question) => EdgeTarget,
 ): ModuleFinder {
-  const contexts = new Map<string, Map<string, EdgeTarget>>();
+  const shared = new Map<string, Context>();
+  const contextMaker =
+    (synchronous: boolean) =>
+    (from: string): Context => {
+      const configs = repository.governing.of(from);
+      const key = [posix.dirname(from), configs[0]?.file, isTyped(from), synchronous].join('\n');
+      const known = shared.get(key);
+      if (known) return known;
+      const conditions = runConditions ?? ['node', synchronous ? 'require' : 'import'];
+      const context = { configs, conditions, answers: new Map<string, EdgeTarget>() };
+      shared.set(key, context);
+      return context;
+    };
+  const importing = memoise(contextMaker(false));
+  const requiring = memoise(contextMaker(true));
   return {
     find: (from, specifier, kind) => {
-      const configs = repository.governing.of(from);
-      const synchronous = kind === 'require' || kind === 'resolve';
-      const key = [posix.dirname(from), configs[0]?.file, isTyped(from), synchronous].join('\n');
-      let context = contexts.get(key);
-      if (!context) contexts.set(key, (context = new Map<string, EdgeTarget>()));
-      let found = context.get(specifier);
-      if (!found) {
-        const conditions = runConditions ?? ['node', synchronous ? 'require' : 'import'];
-        found = answer({ from, specifier, configs, conditions, repository });
-        context.set(specifier, found);
-      }
+      const context = (kind === 'require' || kind === 'resolve' ? requiring : importing)(from);
+      const known = context.answers.get(specifier);
+      if (known) return known;
+      const { configs, conditions } = context;
+      const found = answer({ from, specifier, configs, conditions, repository });
+      context.answers.set(specifier, found);
       return found;
     },
   };
+}
+
+interface Context {
+  readonly configs: readonly CompilerConfig[];
+  readonly conditions: readonly string[];
+  readonly answers: Map<string, EdgeTarget>;
 }

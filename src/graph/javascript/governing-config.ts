@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { memoise } from '../memoise.ts';
 import type { TrackedFiles } from '../tracked-files.ts';
 import type { CompilerConfig, CompilerConfigs } from './compiler-config.ts';
 
@@ -74,14 +75,6 @@ function referencesOf(config: CompilerConfig, configs: CompilerConfigs): readonl
     }
   }
   return [...found.values()];
-}
-
-function memoise<T>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key) as T;
-  };
 }
 
 function memoiseBy<K extends object, T>(compute: (key: K) => T): (key: K) => T {

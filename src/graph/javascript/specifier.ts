@@ -33,7 +33,6 @@ export function parseSpecifier(raw: string): Specifier {
   if (specifier.startsWith('#')) return { form: 'internal', name: specifier };
   const scheme = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(specifier);
   if (scheme) return parseScheme(scheme[1]?.toLowerCase() ?? '', scheme[2] ?? '', specifier);
-  if (specifier.startsWith('~icons/')) return { form: 'none', reason: 'a bundler plugin makes the module' };
   if (builtins.has(specifier)) return { form: 'builtin', name: specifier };
   return parseBare(specifier);
 }
@@ -77,4 +76,11 @@ function withoutLoaders(specifier: string): string {
 /** The file is taken as text or as a URL: none of its code runs. */
 export function asksForText(raw: string): boolean {
   return /\?(?:raw|url|inline|base64)\b/.test(raw) || /\b(?:raw|url|file)-loader!/.test(raw);
+}
+
+/** Names that Nuxt, SvelteKit and plugins of Vite make up while they build. */
+export function isMadeByFramework(specifier: string): boolean {
+  return /^(?:#(?:imports|app|components|build|internal)|\$(?:app|env)|~icons|~pages|~react-pages)(?:\/|$)/.test(
+    specifier,
+  );
 }
