@@ -10,7 +10,7 @@ export interface ClientSite extends Place {
   /** What is called, as the library exports it. */
   readonly construction: string;
   /** Name that holds it, where one does. */
-  readonly symbol: string | undefined;
+  readonly symbol?: string;
   /** It stands at module level, so importing the file constructs it. */
   readonly atImport: boolean;
 }

@@ -31,6 +31,11 @@ export class FactsStore {
     }
   }
 
+  /** Name of the front end that reads the file. */
+  frontendOf(path: string): string | undefined {
+    return this.#keys.has(path) ? this.#reader.frontendFor(path)?.name : undefined;
+  }
+
   /** Whether some front end can read the file. */
   readable(path: string): boolean {
     return this.#keys.has(path);

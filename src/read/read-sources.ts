@@ -9,11 +9,15 @@ export interface BatchReader {
   read(requests: readonly SourceRequest[]): Promise<readonly SourceResult[]>;
 }
 
-export interface ReadPlan {
-  /** Files that runs start from. */
+/** Files to start from, and what a file leads to: modules resolve differently in different runs. */
+export interface Closure {
   readonly entries: readonly string[];
   /** Files of the repository that a file loads. */
   readonly follow: (path: string, outline: Outline) => readonly string[];
+}
+
+export interface ReadPlan {
+  readonly closures: readonly Closure[];
   /** Files to be read only if their text is relevant. */
   readonly others: readonly string[];
 }
@@ -25,7 +29,10 @@ const batchLength = 24;
  * others. Returns the files read, sorted. Which files these are does not depend on how many workers there are.
  */
 export async function readSources(store: FactsStore, reader: BatchReader, plan: ReadPlan): Promise<string[]> {
-  const reached = await readClosure(store, reader, plan);
+  const reached = new Set<string>();
+  for (const closure of plan.closures) {
+    for (const path of await readClosure(store, reader, closure)) reached.add(path);
+  }
   const others = plan.others.filter((path) => !reached.has(path));
   await readAll(
     store,
@@ -38,7 +45,7 @@ export async function readSources(store: FactsStore, reader: BatchReader, plan: 
   return [...reached].sort();
 }
 
-async function readClosure(store: FactsStore, reader: BatchReader, plan: ReadPlan): Promise<Set<string>> {
+async function readClosure(store: FactsStore, reader: BatchReader, plan: Closure): Promise<Set<string>> {
   const seen = new Set<string>();
   const wanted: string[] = [];
   const running = new Set<Promise<void>>();

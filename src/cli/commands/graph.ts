@@ -29,10 +29,10 @@ export function addGraphCommand(program: Command, host: Host, finish: Finish): v
 
 async function runGraph(host: Host, root: string, options: GraphOptions): Promise<ExitCode> {
   const outputs = parseOutputs(options.format, Object.keys(graphFormats));
-  const { buildGraph } = await import('../../audit.ts');
+  const { linkRepository } = await import('../../audit.ts');
   const { assembleGraphReport } = await import('../../report/graph-report.ts');
   const audit = auditOptions(host, root, options);
-  const linked = await buildGraph(audit);
+  const linked = await linkRepository(audit);
   audit.progress.clear();
   const report = assembleGraphReport(linked);
   for (const output of outputs) writeOutput(host, output, await render(host, options, output.format, report));

@@ -18,7 +18,8 @@ export function timingOf(node: ModuleNode, position: number, edge: ImportEdge): 
     case 'glob':
       return fact?.eager === true ? 'at-import' : 'lazily';
     case 'dynamic':
-      return 'lazily';
+      // At module level it runs with the module, and is waited for where it stands (`await import()`).
+      return fact?.scope === 0 ? 'at-import' : 'lazily';
     case 'resolve':
       return 'never';
   }

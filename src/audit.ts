@@ -1,0 +1,118 @@
+import { discoverInvocations } from './discover/invocations.ts';
+import { lookedAt } from './discover/looked-at.ts';
+import { repositoryName } from './discover/repository-name.ts';
+import { discoverRuns } from './discover/runs/discover-runs.ts';
+import { javascriptLanguage } from './graph/javascript/language.ts';
+import type { Language } from './graph/language.ts';
+import { linkModule, loadedFiles } from './graph/link.ts';
+import { entriesOf, groupRuns, linkGroups, type LinkedGroup, type RunGroup } from './graph/link-runs.ts';
+import { resolveFrom, resolveImport } from './graph/resolve-import.ts';
+import { createResolver } from './graph/resolver.ts';
+import type { Outline } from './model/facts.ts';
+import type { LinkedRepository } from './model/linked-repository.ts';
+import type { Note, Run } from './model/run.ts';
+import { readSources } from './read/read-sources.ts';
+import { openRepository, type Repository, type RepositoryOptions } from './read/repository.ts';
+import { cataloguePackages, listClients } from './trace/list-clients.ts';
+import { listCopies } from './trace/list-copies.ts';
+import { listTests } from './trace/list-tests.ts';
+
+export interface AuditOptions extends Omit<RepositoryOptions, 'packages'> {
+  /** Told what is being done, for people who wait. */
+  readonly onProgress: (what: string) => void;
+}
+
+/** Discover, read, link: how the tests of a repository are run, and what hangs together with what. */
+export async function linkRepository(options: AuditOptions): Promise<Linked> {
+  const repository = await openRepository({ ...options, packages: cataloguePackages });
+  try {
+    options.onProgress('Finding out how tests are run');
+    const discovered = discover(repository);
+    options.onProgress('Reading what they load');
+    const outlines = await read(repository, discovered);
+    options.onProgress('Linking modules');
+    const groups = linkGroups(discovered.groups, outlines, discovered.languages, repository.store.skipped);
+    repository.save();
+    return describe(options, repository, discovered, outlines, groups);
+  } finally {
+    await repository.close();
+  }
+}
+
+export interface Linked extends LinkedRepository {
+  /** The graphs of runs that resolve modules differently; the first is that of no aliases. */
+  readonly groups: readonly LinkedGroup[];
+}
+
+interface Discovery {
+  readonly runs: readonly Run[];
+  readonly groups: readonly RunGroup[];
+  readonly languages: readonly Language[];
+  readonly name: string;
+  readonly notes: readonly Note[];
+  readonly lookedAt: readonly string[];
+}
+
+function discover({ tree, store, documents, text, redact }: Repository): Discovery {
+  const { packages, invocations, notes } = discoverInvocations({ tree, documents, text, redact });
+  const resolver = createResolver({ tree, packages, documents, text });
+  const languages = [javascriptLanguage(resolver)];
+  const found = discoverRuns({
+    tree,
+    packages,
+    invocations,
+    facts: (file) => store.facts(file),
+    resolve: (file, index) => resolveImport(languages, file, store.outline(file), index),
+    resolveFrom: (folder, specifier) => resolveFrom(resolver, folder, specifier),
+    text: (file) => {
+      const whole = text(file);
+      return whole === undefined ? undefined : (redact(whole)?.text ?? whole);
+    },
+  });
+  return {
+    runs: found.runs,
+    groups: groupRuns(found.runs),
+    languages,
+    name: repositoryName(packages, tree.git),
+    notes: [...notes, ...found.notes],
+    lookedAt: lookedAt(tree, packages, invocations),
+  };
+}
+
+/** What the runs load, and what else matters by its text. */
+async function read(
+  { store, tree, batches }: Repository,
+  { groups, languages }: Discovery,
+): Promise<ReadonlyMap<string, Outline>> {
+  const linked = new Set(languages.map(({ frontend }) => frontend));
+  const sources = tree.files
+    .map(({ path }) => path)
+    .filter((path) => linked.has(store.frontendOf(path) ?? ''));
+  const reader = await batches(sources.filter((path) => store.known(path) === undefined).length);
+  const closures = groups.map(({ overlay, runs }) => ({
+    entries: runs.flatMap(entriesOf),
+    follow: (path: string, outline: Outline) => loadedFiles(linkModule(path, outline, languages, overlay)),
+  }));
+  const files = await readSources(store, reader, { closures, others: sources });
+  return new Map(
+    files.flatMap((file) => {
+      const outline = store.outline(file);
+      return outline === undefined ? [] : [[file, outline] as const];
+    }),
+  );
+}
+
+function describe(
+  { toolVersion }: AuditOptions,
+  { tree, store }: Repository,
+  { runs, name, notes, lookedAt: places }: Discovery,
+  outlines: ReadonlyMap<string, Outline>,
+  groups: readonly LinkedGroup[],
+): Linked {
+  const graph = groups[0]?.graph ?? { modules: new Map(), skipped: [] };
+  const clients = listClients(graph, (file) => store.facts(file)?.code);
+  const tests = listTests(groups, clients, outlines);
+  const copies = listCopies(groups);
+  const git = tree.git;
+  return { toolVersion, name, git, runs, graph, groups, tests, clients, copies, notes, lookedAt: places };
+}

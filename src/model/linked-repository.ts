@@ -1,0 +1,22 @@
+import type { ClientSite } from './client.ts';
+import type { ModuleGraph } from './graph.ts';
+import type { CopyEntry } from './graph-report.ts';
+import type { Note, Run } from './run.ts';
+import type { TestFile } from './test-file.ts';
+import type { GitState } from './tree.ts';
+
+/** What discover, read and link found: everything that a report of the graph is assembled from. */
+export interface LinkedRepository {
+  readonly toolVersion: string;
+  /** From a manifest or the remote; never the folder's name. */
+  readonly name: string;
+  readonly git: GitState | undefined;
+  readonly runs: readonly Run[];
+  readonly graph: ModuleGraph;
+  readonly tests: readonly TestFile[];
+  readonly clients: readonly ClientSite[];
+  readonly copies: readonly CopyEntry[];
+  readonly notes: readonly Note[];
+  /** Where tests were looked for, in words: for repositories without any. */
+  readonly lookedAt: readonly string[];
+}

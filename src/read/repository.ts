@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { listTree } from '../files/list-tree.ts';
+import { readText } from '../files/read-text.ts';
+import { frontendFor } from '../frontends/registry.ts';
+import { formatOf } from '../frontends/documents/format-of.ts';
+import type { DocumentFacts } from '../model/document.ts';
+import type { Redact } from '../model/facts.ts';
+import type { Tree } from '../model/tree.ts';
+import { UserError } from '../model/user-error.ts';
+import { createRedactor } from '../secrets/redactor.ts';
+import { createInlineReader, createWorkerReader } from './batch-readers.ts';
+import { openCacheFolder, type CacheFolder } from './cache-folder.ts';
+import { FactsStore } from './facts-store.ts';
+import { Pack, writePack } from './pack.ts';
+import type { SourceReader } from './read-source.ts';
+import type { BatchReader } from './read-sources.ts';
+import { createRelevance } from './relevance.ts';
+
+export interface RepositoryOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** As the person wrote it, for messages. */
+  readonly rootAsGiven: string;
+  readonly cacheFolder: string | undefined;
+  readonly jobs: number;
+  readonly toolVersion: string;
+  /** Packages that make a file relevant. */
+  readonly packages: ReadonlySet<string>;
+}
+
+/** Everything that may be asked of the scanned repository. Only tracked files are seen. */
+export interface Repository {
+  readonly tree: Tree;
+  readonly store: FactsStore;
+  readonly redact: Redact;
+  /** A configuration file as a document with positions. */
+  readonly documents: (path: string) => DocumentFacts | undefined;
+  /** Text as it is, secrets included: for readers that redact what they keep. */
+  readonly text: (path: string) => string | undefined;
+  /** Reads batches, in worker threads once there is enough to read. */
+  readonly batches: (files: number) => Promise<BatchReader>;
+  /** Keeps what was read for the next scan. */
+  readonly save: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Below this many files a worker's start costs more than it saves. */
+const worthWorkers = 120;
+
+export async function openRepository(options: RepositoryOptions): Promise<Repository> {
+  checkRoot(options);
+  const tree = await listTree(options.root);
+  const cache =
+    options.cacheFolder === undefined ? undefined : openCacheFolder(options.cacheFolder, options.toolVersion);
+  const secretKey = cache?.secretKey ?? randomBytes(32);
+  const reader: SourceReader = {
+    root: options.root,
+    redact: createRedactor(secretKey),
+    relevant: createRelevance(options.packages),
+    frontendFor,
+  };
+  const pack = cache && Pack.open(cache.packPath(options.root), cache.seal);
+  const store = new FactsStore(tree, reader, pack);
+  const text = textOf(tree, options.root);
+  const task = { root: options.root, secretKey, packages: [...options.packages] };
+  const closing: (() => Promise<void>)[] = [];
+  return {
+    tree,
+    store,
+    redact: reader.redact,
+    text,
+    documents: documentsOf(store),
+    batches: async (files) => {
+      if (options.jobs < 2 || files < worthWorkers) return createInlineReader(reader);
+      const workers = await createWorkerReader(options.jobs, task);
+      closing.push(() => workers.close());
+      return workers;
+    },
+    save: () => {
+      save(cache, options.root, store);
+    },
+    close: async () => {
+      pack?.close();
+      await Promise.all(closing.map((close) => close()));
+    },
+  };
+}
+
+function checkRoot({ root, rootAsGiven }: RepositoryOptions): void {
+  const state = statSync(root, { throwIfNoEntry: false });
+  if (state === undefined) throw new UserError(`there is no folder ${rootAsGiven}`);
+  if (!state.isDirectory())
+    throw new UserError(`${rootAsGiven} is not a folder`, 'Name the root of a repository.');
+}
+
+function textOf(tree: Tree, root: string): Repository['text'] {
+  const tracked = new Map(tree.files.map((file) => [file.path, file.link ?? file.path]));
+  const known = new Map<string, string | undefined>();
+  return (path) => {
+    if (known.has(path)) return known.get(path);
+    const target = tracked.get(path);
+    const content = target === undefined ? undefined : readText(root, target);
+    const text = content !== undefined && 'text' in content ? content.text : undefined;
+    known.set(path, text);
+    return text;
+  };
+}
+
+function documentsOf(store: FactsStore): Repository['documents'] {
+  return (path) => {
+    if (formatOf(path) === undefined) return undefined;
+    const outline = store.outline(path);
+    const value = outline?.exports.find(({ name }) => name === 'default')?.value;
+    return outline && value && { value, problems: outline.problems };
+  };
+}
+
+function save(cache: CacheFolder | undefined, root: string, store: FactsStore): void {
+  if (cache === undefined) return;
+  const path = cache.packPath(root);
+  if (store.changed) {
+    try {
+      writePack(path, cache.seal, store.records());
+    } catch {
+      // A full disk or a folder made read-only meanwhile: the next scan reads again.
+    }
+  }
+  cache.tidy(path);
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { boundaryKinds } from '../../model/catalogue.ts';
+
+const file = z.string().min(1);
+const line = z.int().min(1);
+const place = z.strictObject({ file, line, column: line.optional() });
+const count = z.int().min(0);
+const note = z.strictObject({ text: z.string(), place: place.optional() });
+
+const starter = place.extend({
+  command: z.string(),
+  what: z.enum(['script', 'ci', 'make', 'call']),
+  via: z.array(place).optional(),
+});
+
+const environmentEntry = z.strictObject({
+  name: z.string(),
+  text: z.string().optional(),
+  undecided: z.string().optional(),
+  origin: z.array(place),
+  source: z.enum(['script', 'config', 'ci', 'make', 'runner', 'env-file']),
+  overridableBy: z.array(z.string()),
+});
+
+const run = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['started', 'direct', 'orphan', 'reference']),
+  runner: z.string(),
+  folder: z.string(),
+  config: place.optional(),
+  startedBy: z.array(starter),
+  testFiles: z.array(file),
+  entryFiles: z.array(file),
+  setupFiles: z.array(
+    z.strictObject({
+      file,
+      phase: z.enum(['global-setup', 'global-teardown', 'setup', 'setup-after-env', 'server']),
+      origin: place,
+    }),
+  ),
+  environment: z.array(environmentEntry),
+  envFiles: z.array(
+    z.strictObject({
+      file,
+      state: z.enum(['tracked', 'ignored', 'absent']),
+      example: file.optional(),
+      origin: place,
+      loadedBy: z.string(),
+      override: z.boolean(),
+    }),
+  ),
+  aliases: z.array(
+    z.strictObject({
+      find: z.string(),
+      form: z.enum(['exact', 'prefix', 'pattern']),
+      replacement: z.string(),
+      origin: place,
+    }),
+  ),
+  process: z.strictObject({
+    modules: z.enum(['per-file', 'shared', 'unknown']),
+    process: z.enum(['per-file', 'per-worker', 'shared', 'unknown']),
+    external: z.enum(['dependencies', 'none', 'unknown']),
+  }),
+  notes: z.array(note),
+});
+
+const client = place.extend({
+  column: line,
+  library: z.string(),
+  boundary: z.strictObject({ kind: z.enum(boundaryKinds), technology: z.string() }),
+  construction: z.string(),
+  symbol: z.string().optional(),
+  atImport: z.boolean(),
+  importedBy: z.array(file),
+  lazilyBy: z.array(file),
+});
+
+/** What `isolation-audit graph -f json` writes. */
+export const graphReportSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+  repository: z.strictObject({ name: z.string(), revision: z.string().nullable(), dirty: z.boolean() }),
+  summary: z.strictObject({
+    runs: count,
+    testFiles: count,
+    modules: count,
+    imports: count,
+    clients: count,
+    boundaries: count,
+    unresolved: count,
+    skipped: count,
+  }),
+  runs: z.array(run),
+  tests: z.array(
+    z.strictObject({
+      file,
+      runs: z.array(z.string()),
+      tests: count,
+      skipped: count,
+      hooks: count,
+      mocks: count,
+      modules: count,
+      boundaries: z.array(z.string()),
+      lazily: z.array(z.string()),
+    }),
+  ),
+  clients: z.array(client),
+  boundaries: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(boundaryKinds),
+      technology: z.string(),
+      clients: count,
+      testFiles: count,
+    }),
+  ),
+  copies: z.array(
+    z.strictObject({ run: z.string(), package: z.string(), file, built: place, source: place }),
+  ),
+  unresolved: z.array(place.extend({ specifier: z.string(), reason: z.string() })),
+  skipped: z.array(z.strictObject({ file, reason: z.string() })),
+  notes: z.array(note),
+});

@@ -1,0 +1,74 @@
+import { constructionSites, type ConstructionSite } from '../catalogue/construction-sites.ts';
+import { findLibraries, libraries } from '../catalogue/index.ts';
+import { resolveLocal } from '../graph/symbols.ts';
+import type { BoundaryKind } from '../model/catalogue.ts';
+import type { ClientSite } from '../model/client.ts';
+import type { Code } from '../model/facts.ts';
+import type { ModuleGraph, ModuleNode } from '../model/graph.ts';
+
+/** Packages whose presence makes a source file worth reading although no test loads it. */
+export const cataloguePackages: ReadonlySet<string> = new Set(
+  libraries
+    .flatMap(({ packages, modules }) => modules ?? packages)
+    .filter((name) => !name.startsWith('node:')),
+);
+
+/**
+ * What every process has at hand: importing it constructs nothing, and nearly every file does. These count
+ * where they have an effect, not where they are imported.
+ */
+const capabilities: ReadonlySet<BoundaryKind> = new Set(['file-system', 'process', 'http-service']);
+
+/** Places where clients come into being, by file and line. `codeOf` is asked only where classes may be clients. */
+export function listClients(
+  graph: ModuleGraph,
+  codeOf: (file: string) => Code | undefined,
+): readonly ClientSite[] {
+  return [...graph.modules.values()].flatMap((node) => {
+    if (!leavesRepository(node)) return [];
+    const sites = constructionSites(
+      node.outline,
+      (local) => {
+        const target = resolveLocal(graph, node.file, local);
+        return target.kind === 'external' ? target : undefined;
+      },
+      mayExtend(node) ? codeOf(node.file) : undefined,
+    );
+    return sites.filter(isConstructed).map((site) => clientSite(node.file, site));
+  });
+}
+
+function isConstructed({ library, construction }: ConstructionSite): boolean {
+  return construction.form !== 'import' || !capabilities.has(library.boundary.kind);
+}
+
+function leavesRepository({ edges }: ModuleNode): boolean {
+  return edges.some(({ loads }) => loads);
+}
+
+function mayExtend({ edges }: ModuleNode): boolean {
+  return edges.some(
+    ({ to }) =>
+      to.kind === 'package' &&
+      findLibraries('npm', to.package, to.subpath).some(({ constructions }) =>
+        constructions.some(({ form }) => form === 'extend'),
+      ),
+  );
+}
+
+function clientSite(file: string, site: ConstructionSite): ClientSite {
+  const { library, construction, line, column, scope } = site;
+  return {
+    file,
+    line,
+    column,
+    library: library.id,
+    boundary: {
+      kind: library.boundary.kind,
+      technology: construction.technology ?? library.boundary.technology,
+    },
+    construction: construction.exports[0] ?? library.title,
+    ...(site.binds === undefined ? {} : { symbol: site.binds }),
+    atImport: scope === 0,
+  };
+}
