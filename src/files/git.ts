@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { env } from 'node:process';
+import { dirname } from 'node:path';
+import { env, execPath } from 'node:process';
 
 const maxOutputBytes = 512 * 1024 * 1024;
 const timeoutMs = 120_000;
@@ -17,13 +18,15 @@ const harmless = [
   ['safe.bareRepository', 'explicit'],
 ].flatMap(([key, value]) => ['-c', `${key ?? ''}=${value ?? ''}`]);
 
-/** Output of a Git command in a folder, or undefined when there is no Git, no repository or Git refuses. */
+/** Output of a Git command in a folder (absolute), or undefined when there is no Git, no repository or Git refuses. */
 export function git(folder: string, args: readonly string[]): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     execFile(
       'git',
       ['--no-pager', ...harmless, '-C', folder, ...args],
       {
+        // Where a program is looked for may include the current folder, which may be the scanned one.
+        cwd: dirname(execPath),
         encoding: 'buffer',
         env: gitEnvironment(),
         maxBuffer: maxOutputBytes,
