@@ -8,3 +8,6 @@ export const frontends: readonly Frontend[] = [typescriptFrontend, documentFront
 export function frontendFor(path: string): Frontend | undefined {
   return frontends.find((frontend) => frontend.matches(path));
 }
+
+/** The front end of configuration files. */
+export const documentsName = documentFrontend.name;

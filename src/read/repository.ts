@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { listTree } from '../files/list-tree.ts';
 import { readText } from '../files/read-text.ts';
-import { frontendFor } from '../frontends/registry.ts';
-import { formatOf } from '../frontends/documents/format-of.ts';
+import { documentsName as documents, frontendFor } from '../frontends/registry.ts';
 import type { DocumentFacts } from '../model/document.ts';
 import type { Redact } from '../model/facts.ts';
 import type { Tree } from '../model/tree.ts';
@@ -109,7 +108,7 @@ function textOf(tree: Tree, root: string): Repository['text'] {
 
 function documentsOf(store: FactsStore): Repository['documents'] {
   return (path) => {
-    if (formatOf(path) === undefined) return undefined;
+    if (store.frontendOf(path) !== documents) return undefined;
     const outline = store.outline(path);
     const value = outline?.exports.find(({ name }) => name === 'default')?.value;
     return outline && value && { value, problems: outline.problems };

@@ -13,7 +13,13 @@ function graphOf(files: readonly string[], arrows: readonly string[]): ModuleGra
       loads: true,
       line: 1,
     }));
-    const imports = edges.map(({ kind }): ImportFact => ({ kind, names: [], scope: 0, line: 1, column: 1 }));
+    const imports = edges.map(({ kind }): ImportFact => ({
+      kind,
+      names: [],
+      scope: kind === 'dynamic' ? 1 : 0,
+      line: 1,
+      column: 1,
+    }));
     const outline: Outline = {
       frontend: 'test',
       imports,
