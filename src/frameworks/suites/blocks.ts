@@ -4,7 +4,7 @@ import type { SuiteStructure, TestBlock, TestExtension } from '../../model/suite
 import { declarationOf, type Declaration } from './callee.ts';
 import { CallsByPlace } from './calls.ts';
 import { readContextBlocks } from './context.ts';
-import { originOf, type Origin } from './origin.ts';
+import { Origins, type Origin } from './origin.ts';
 
 type Draft = { -readonly [K in keyof TestBlock]: TestBlock[K] };
 
@@ -13,10 +13,11 @@ export function readBlocks(
   code: Code | undefined,
 ): Pick<SuiteStructure, 'blocks' | 'extensions'> {
   const calls = code && new CallsByPlace(code);
+  const origins = new Origins(outline, code);
   const blocks: Draft[] = [];
   const extensions: TestExtension[] = [];
   for (const [index, site] of outline.sites.entries()) {
-    const origin = originOf(outline, code, site);
+    const origin = origins.of(site);
     const declaration = origin && declarationOf(origin.name, origin.rest);
     if (origin === undefined || declaration === undefined) continue;
     if (declaration.hands === 'extended') extensions.push(extension(site, index, origin));
@@ -24,10 +25,18 @@ export function readBlocks(
     const block = blockOf(site, index, origin, declaration, code, calls?.of(site));
     if (block !== undefined) blocks.push(block);
   }
+  dropLoneHooks(blocks);
   if (code !== undefined) blocks.push(...readContextBlocks(code, blocks));
   blocks.sort((a, b) => a.line - b.line || a.column - b.column);
   nest(outline, blocks);
   return { blocks, extensions };
+}
+
+/** `after(…)` and `setup(…)` of other libraries: where nothing is tested, unknown hooks are none. */
+function dropLoneHooks(blocks: Draft[]): void {
+  if (blocks.some((block) => block.kind === 'suite' || block.kind === 'test')) return;
+  const kept = blocks.filter((block) => block.candidate === undefined);
+  blocks.splice(0, blocks.length, ...kept);
 }
 
 function extension(site: SiteFact, index: number, origin: Origin): TestExtension {
@@ -53,6 +62,15 @@ function blockOf(
 ): Draft | undefined {
   const kind = kindOf(site, declaration, call);
   if (kind === undefined) return undefined;
+  // A function of the repository that is only called like one (`testUrl(…)`) takes no callback.
+  if (
+    origin.candidate !== undefined &&
+    site.functions === undefined &&
+    kind !== 'options' &&
+    kind !== 'skip'
+  ) {
+    return undefined;
+  }
   const { phase, mode = 'run', condition, order, repeated } = declaration;
   const name = site.text ?? titleOf(call);
   const callback = site.functions?.at(-1) ?? namedFunction(code, call);

@@ -1,27 +1,36 @@
 import type { Call, Expression } from '../../model/expression.ts';
-import type { Code, SiteFact } from '../../model/facts.ts';
+import type { Code, FunctionFact, SiteFact } from '../../model/facts.ts';
 import { pathOf } from './origin.ts';
 
 /** The calls of a file's code, by where they stand. */
 export class CallsByPlace {
-  readonly #calls = new Map<string, Call[]>();
+  readonly #code: Code;
+  readonly #byScope = new Map<number, ReadonlyMap<string, readonly Call[]>>();
 
   constructor(code: Code) {
-    for (const fact of code.functions) {
-      visitCalls(fact.body, (call) => {
-        const key = `${call.line}:${call.column}`;
-        const known = this.#calls.get(key);
-        if (known === undefined) this.#calls.set(key, [call]);
-        else known.push(call);
-      });
-    }
+    this.#code = code;
   }
 
   /** The call that a site tells of. Calls of one chain can share their place, but not their callee. */
   of(site: SiteFact): Call | undefined {
-    const here = this.#calls.get(`${site.line}:${site.column}`) ?? [];
-    return here.find((call) => pathOf(call.callee) === site.callee);
+    let calls = this.#byScope.get(site.scope);
+    if (calls === undefined) {
+      calls = byPlace(this.#code.functions[site.scope]);
+      this.#byScope.set(site.scope, calls);
+    }
+    return calls.get(`${site.line}:${site.column}`)?.find((call) => pathOf(call.callee) === site.callee);
   }
+}
+
+function byPlace(fact: FunctionFact | undefined): ReadonlyMap<string, readonly Call[]> {
+  const calls = new Map<string, Call[]>();
+  visitCalls([fact?.parameters, fact?.body], (call) => {
+    const key = `${call.line}:${call.column}`;
+    const known = calls.get(key);
+    if (known === undefined) calls.set(key, [call]);
+    else known.push(call);
+  });
+  return calls;
 }
 
 /** Calls in a piece of code, outermost first, without going into the functions that it mentions. */

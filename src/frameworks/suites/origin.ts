@@ -12,21 +12,80 @@ export interface Origin {
   readonly candidate?: Candidate;
 }
 
-/** Names that custom test functions bear: `adminTest`, `testWithDb`, `itLive`. */
-const customName = /^(?:test|it|describe)(?:[A-Z_]|$)|(?:Test|It|Describe)$/;
+/** Names that custom test functions bear: `adminTest`, `testWithDb`, `describeLive`. */
+const customName = /^(?:test|it|describe)(?:[A-Z_]|$)|(?:Test|Describe)$/;
 
-/** Follows a call to the test function it starts from; undefined where that is none. */
-export function originOf(
-  outline: Outline,
-  code: Code | undefined,
-  site: SiteFact,
-  depth = 0,
-): Origin | undefined {
-  const [first, ...rest] = segmentsOf(site.callee);
-  if (first === undefined || depth > 8) return undefined;
-  if (site.root === 'global') return words.has(first.name) ? provided('global', first, rest) : undefined;
-  if (site.root === 'import') return imported(outline, site, first, rest);
-  return derived(outline, code, first, rest, depth);
+/** Aliases of aliases are followed this far. */
+const longestAlias = 8;
+
+/** Follows the calls of one file to the test functions they start from. */
+export class Origins {
+  readonly #outline: Outline;
+  readonly #code: Code | undefined;
+  /** The site whose result a module-level name holds. */
+  readonly #holders = new Map<string, SiteFact>();
+  /** What module-level names turned out to be. */
+  readonly #known = new Map<string, Origin | undefined>();
+
+  constructor(outline: Outline, code: Code | undefined) {
+    this.#outline = outline;
+    this.#code = code;
+    for (const site of outline.sites) {
+      // Of the calls of one chain the last is what the name holds.
+      if (site.binds !== undefined && site.scope === 0) this.#holders.set(site.binds, site);
+    }
+  }
+
+  /** Undefined where a call starts from no test function. */
+  of(site: Pick<SiteFact, 'callee' | 'root' | 'import'>, depth = 0): Origin | undefined {
+    const [first, ...rest] = segmentsOf(site.callee);
+    if (first === undefined || depth > longestAlias) return undefined;
+    if (site.root === 'global') return words.has(first.name) ? provided('global', first, rest) : undefined;
+    if (site.root === 'import') return imported(this.#outline, site, first, rest);
+    if (first.calls > 0) return undefined;
+    const origin = this.#derived(first.name, depth);
+    return origin && { ...origin, rest: [...origin.rest, ...rest] };
+  }
+
+  /** `const test = base.extend(…)`, `const live = describe.skipIf(…)`, `const it = off ? base.skip : base`. */
+  #derived(name: string, depth: number): Origin | undefined {
+    if (this.#known.has(name)) return this.#known.get(name);
+    this.#known.set(name, undefined);
+    const holder = this.#holders.get(name);
+    const called = holder && this.of({ ...holder, callee: `${holder.callee}()` }, depth + 1);
+    const value = called === undefined && this.#code ? valueOf(this.#code, name) : undefined;
+    const origin = value === undefined ? called : this.#alias(value, depth);
+    this.#known.set(name, origin);
+    return origin;
+  }
+
+  /** An alias that is no call. Of two sides the one that is not always skipped is meant. */
+  #alias(value: Expression, depth: number): Origin | undefined {
+    if (depth > longestAlias) return undefined;
+    if (value.kind === 'conditional') {
+      const sides = [value.then, value.else].map((side) => this.#alias(side, depth + 1));
+      const origin = sides.find((side) => side?.rest.every((one) => one.name !== 'skip'));
+      return origin && { ...origin, rest: [...origin.rest, { name: 'skipIf', calls: 1 }] };
+    }
+    const callee = pathOf(value);
+    if (callee === undefined) return undefined;
+    const [root] = segmentsOf(callee);
+    const { imports, declares } = this.#outline;
+    const index = imports.findIndex(
+      (one) => one.scope === 0 && one.names.some((name) => name.local === root?.name),
+    );
+    if (index >= 0) return this.of({ callee, root: 'import', import: index }, depth + 1);
+    const declared = declares.some((one) => one.name === root?.name);
+    return this.of({ callee, root: declared ? 'module' : 'global' }, depth + 1);
+  }
+}
+
+function valueOf(code: Code, name: string): Expression | undefined {
+  for (const step of code.functions[0]?.body ?? []) {
+    if (step.do === 'assign' && step.target.kind === 'reference' && step.target.name === name)
+      return step.value;
+  }
+  return undefined;
 }
 
 function provided(framework: TestFramework, own: Segment, rest: readonly Segment[]): Origin | undefined {
@@ -36,7 +95,7 @@ function provided(framework: TestFramework, own: Segment, rest: readonly Segment
 
 function imported(
   outline: Outline,
-  site: SiteFact,
+  site: Pick<SiteFact, 'import'>,
   first: Segment,
   rest: readonly Segment[],
 ): Origin | undefined {
@@ -65,65 +124,6 @@ function customWord(local: string): string | undefined {
   if (words.has(local)) return local;
   if (!customName.test(local)) return undefined;
   return /describe/i.test(local) ? 'describe' : 'test';
-}
-
-/** `const test = base.extend(…)`, `const live = describe.skipIf(…)`, `const it = off ? base.skip : base`. */
-function derived(
-  outline: Outline,
-  code: Code | undefined,
-  first: Segment,
-  rest: readonly Segment[],
-  depth: number,
-): Origin | undefined {
-  if (first.calls > 0) return undefined;
-  for (const site of outline.sites) {
-    if (site.binds !== first.name || site.scope !== 0) continue;
-    const origin = originOf(outline, code, { ...site, callee: `${site.callee}()` }, depth + 1);
-    if (origin !== undefined) return { ...origin, rest: [...origin.rest, ...rest] };
-  }
-  const value = code === undefined ? undefined : valueOf(code, first.name);
-  return value === undefined ? undefined : fromValue(outline, code, value, rest, depth);
-}
-
-function valueOf(code: Code, name: string): Expression | undefined {
-  for (const step of code.functions[0]?.body ?? []) {
-    if (step.do === 'assign' && step.target.kind === 'reference' && step.target.name === name)
-      return step.value;
-  }
-  return undefined;
-}
-
-/** An alias that is no call. Of two sides the one that is not always skipped is meant. */
-function fromValue(
-  outline: Outline,
-  code: Code | undefined,
-  value: Expression,
-  rest: readonly Segment[],
-  depth: number,
-): Origin | undefined {
-  if (value.kind === 'conditional') {
-    const sides = [value.then, value.else].map((side) => fromValue(outline, code, side, [], depth + 1));
-    const origin = sides.find((side) => side?.rest.every((one) => one.name !== 'skip'));
-    return origin && { ...origin, rest: [...origin.rest, { name: 'skipIf', calls: 1 }, ...rest] };
-  }
-  const path = pathOf(value);
-  if (path === undefined) return undefined;
-  const [root] = segmentsOf(path);
-  const index = outline.imports.findIndex(
-    (one) => one.scope === 0 && one.names.some((name) => name.local === root?.name),
-  );
-  const declared = outline.declares.some((one) => one.name === root?.name);
-  const site: SiteFact = {
-    callee: path,
-    root: index >= 0 ? 'import' : declared ? 'module' : 'global',
-    ...(index >= 0 && { import: index }),
-    line: value.line,
-    column: value.column,
-    endLine: value.line,
-    scope: 0,
-  };
-  const origin = originOf(outline, code, site, depth + 1);
-  return origin && { ...origin, rest: [...origin.rest, ...rest] };
 }
 
 /** A dotted name as sites write it; undefined for anything else. */
