@@ -23,6 +23,7 @@ export function trackedFiles(tree: Tree): TrackedFiles {
     else links.set(file.path, posix.normalize(file.link));
   }
   const folders = listFolders(paths);
+  const sorted = [...paths].sort();
   const real = (path: string): string => (links.size === 0 ? path : followLinks(path, links));
   return {
     file: (path) => {
@@ -35,8 +36,8 @@ export function trackedFiles(tree: Tree): TrackedFiles {
     isFolder: (path) => folders.has(real(path)),
     names: (folder) => folders.get(real(folder)) ?? [],
     below: (folder) => {
-      const prefix = real(folder) === '.' ? '' : `${real(folder)}/`;
-      return [...paths].filter((path) => path.startsWith(prefix)).sort();
+      const prefix = `${real(folder)}/`;
+      return prefix === './' ? sorted : sorted.filter((path) => path.startsWith(prefix));
     },
   };
 }

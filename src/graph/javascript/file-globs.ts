@@ -73,7 +73,8 @@ export function fileGlob(
 function bundlerGlob(glob: string, folder: string, project: string): (path: string) => boolean {
   if (glob.length > longest || glob.split('*').length > mostStars) return () => false;
   const { base, rest } = glob.startsWith('/') ? climb(glob.slice(1), project) : climb(glob, folder);
-  const matches = picomatch(rest, { nonegate: true, noextglob: true });
+  // Groups would reach the regular expression as they are written.
+  const matches = picomatch(rest.replace(/[()|+]/g, '\\$&'), { nonegate: true, noextglob: true });
   return (path) => {
     const relative = relativeTo(base, path);
     return relative !== undefined && matches(relative);

@@ -1,26 +1,18 @@
 import { posix } from 'node:path';
 import type { EdgeTarget } from '../../model/graph.ts';
-import type { CompilerConfig } from './compiler-config.ts';
 import { importTargets } from './export-targets.ts';
 import { fileKind, isDeclaration } from './extensions.ts';
-import { matchPatterns } from './path-patterns.ts';
-import type { Repository } from './repository.ts';
+import type { Question } from './question.ts';
+import { asksForText, isPackageName, parseSpecifier, type Specifier } from './specifier.ts';
 import {
-  asksForText,
-  isMadeByFramework,
-  isPackageName,
-  parseSpecifier,
-  type Specifier,
-} from './specifier.ts';
-
-/** One import, with everything that decides where it leads. */
-export interface Question {
-  readonly from: string;
-  readonly specifier: string;
-  readonly configs: readonly CompilerConfig[];
-  readonly conditions: readonly string[];
-  readonly repository: Repository;
-}
+  firstGenerated,
+  generated,
+  mappedPaths,
+  missing,
+  unmapped,
+  unresolved,
+  untracked,
+} from './untracked.ts';
 
 /** Replacements that begin with a dot stand relative to the root. */
 export function findReplacement(question: Question, replacement: string): EdgeTarget {
@@ -39,7 +31,7 @@ export function findModule(question: Question): EdgeTarget {
 function findParsed(question: Question, parsed: Specifier): EdgeTarget {
   switch (parsed.form) {
     case 'none':
-      return { kind: 'unresolved', specifier: question.specifier, reason: parsed.reason };
+      return unresolved(question, parsed.reason);
     case 'builtin':
       return { kind: 'builtin', name: parsed.name };
     case 'relative': {
@@ -90,13 +82,6 @@ function mapped(question: Question, specifier: string): EdgeTarget | undefined {
     if (found && !('file' in found && isDeclaration(found.file))) return found;
   }
   return undefined;
-}
-
-function mappedPaths({ configs }: Question, specifier: string): readonly string[] {
-  return configs.flatMap((config) => [
-    ...matchPatterns(config.paths, specifier),
-    ...(config.baseUrl === undefined ? [] : [posix.join(config.baseUrl, specifier)]),
-  ]);
 }
 
 function internal(question: Question, name: string): EdgeTarget | undefined {
@@ -151,46 +136,6 @@ function inProject(question: Question, parsed: Extract<Specifier, { form: 'bare'
     : (atPath(question, posix.join(project, parsed.name)) ?? unmapped(question, parsed.name));
 }
 
-/** No mapping leads to a tracked file; the first one that applies says which file is missing. */
-function unmapped(question: Question, specifier: string): EdgeTarget {
-  const paths = mappedPaths(question, specifier);
-  for (const path of paths) {
-    const target = untracked(question, path);
-    if (target.kind !== 'unresolved') return target;
-  }
-  const [first] = paths;
-  if (first !== undefined) return missing(question, first);
-  if (isMadeByFramework(specifier))
-    return unresolved(question, 'a framework makes the module while it builds');
-  return unresolved(question, 'it is no package, and no tsconfig, alias or `imports` field maps it');
-}
-
-/** A file that is not tracked: it may be made from tracked sources, or by a generator that is understood. */
-function untracked(question: Question, path: string): EdgeTarget {
-  const { packages, built } = question.repository;
-  const owner = packages.owner(path);
-  const source =
-    owner &&
-    (built.byOutput(path, owner) ?? (built.isOutput(path, owner) ? built.byName(path, owner) : undefined));
-  if (source) {
-    const name = owner.info.name === undefined ? {} : { package: owner.info.name };
-    return { kind: 'file', file: source.file, entry: 'built', tiedBy: source.tiedBy, ...name };
-  }
-  return generated(question, path) ?? missing(question, path);
-}
-
-function generated(question: Question, path: string): EdgeTarget | undefined {
-  return question.repository.generated.at(path);
-}
-
-function firstGenerated(question: Question, paths: readonly string[]): EdgeTarget | undefined {
-  for (const path of paths) {
-    const found = generated(question, path);
-    if (found) return found;
-  }
-  return undefined;
-}
-
 function atPath(question: Question, path: string): EdgeTarget | undefined {
   const found = question.repository.probe.module(path, question.from);
   return found === undefined ? undefined : describe(question, found);
@@ -210,14 +155,4 @@ function ofKind(target: EdgeTarget): EdgeTarget {
   return target.kind === 'file' && fileKind(target.file) === 'asset'
     ? { kind: 'asset', file: target.file }
     : target;
-}
-
-function missing(question: Question, path: string, by?: string): EdgeTarget {
-  if (path.startsWith('../')) return unresolved(question, 'it leads out of the scanned folder');
-  const where = by === undefined ? `\`${path}\`` : `\`${path}\` (by ${by})`;
-  return unresolved(question, `no tracked file at ${where}`);
-}
-
-function unresolved(question: Question, reason: string): EdgeTarget {
-  return { kind: 'unresolved', specifier: question.specifier, reason };
 }

@@ -7,7 +7,8 @@ import { memoise } from '../memoise.ts';
 import { applyAliases } from './aliases.ts';
 import type { CompilerConfig } from './compiler-config.ts';
 import { isTyped } from './extensions.ts';
-import { findModule, findReplacement, type Question } from './find-module.ts';
+import { findModule, findReplacement } from './find-module.ts';
+import type { Question } from './question.ts';
 import type { Repository } from './repository.ts';
 
 /** Finds the module that a specifier means, for one overlay. Equal questions are answered from memory. */
