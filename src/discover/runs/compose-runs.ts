@@ -41,6 +41,7 @@ function serviceRun(
   const beside = posix.dirname(file);
   const context = textOf(build) ?? textOf(valueAt(build, 'context')) ?? '.';
   const folder = locate(beside, context) ?? beside;
+  if (!runsJavaScript(build, folder, repository)) return undefined;
   const words = commandWords(valueAt(service, 'command'));
   const command = words.join(' ').slice(0, 300);
   const [program = 'image', ...args] = words;
@@ -73,6 +74,13 @@ function serviceRun(
     process: { modules: 'shared', process: 'shared', external: 'none' },
     notes: entries.files.length > 0 ? [] : [{ text: 'What the image starts is not known', place }],
   };
+}
+
+/** An image made for another language or a database in a built image is not this application. */
+function runsJavaScript(build: Expression, folder: string, repository: Repository): boolean {
+  const file = locate(folder, textOf(valueAt(build, 'dockerfile')) ?? 'Dockerfile');
+  const text = file === undefined ? undefined : repository.input.text(file);
+  return text === undefined || /\b(?:node|npm|pnpm|yarn|bun|deno)\b/.test(text);
 }
 
 function commandWords(value: Expression | undefined): readonly string[] {

@@ -1,14 +1,20 @@
+import { posix } from 'node:path';
+
 import type { Run, Starter } from '../../model/run.ts';
 import type { DraftRun } from './draft-run.ts';
+import { runners } from '../../frameworks/runners/runners.ts';
+import { decides } from './run-environment.ts';
 
 /** Runs that give the same files the same set-up and variables are one; every starter of it is kept. */
 export function mergeRuns(drafts: readonly DraftRun[]): readonly DraftGroup[] {
-  const groups = new Map<string, DraftRun[]>();
+  const groups = new Map<string, [DraftRun, ...DraftRun[]]>();
   for (const draft of drafts) {
     const key = identity(draft);
-    groups.set(key, [...(groups.get(key) ?? []), draft]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [draft]);
+    else group.push(draft);
   }
-  return [...groups.values()].map((group) => ({ first: preferred(group), all: group }));
+  return [...groups.values()].map((group) => ({ first: preferred(...group), all: group }));
 }
 
 export interface DraftGroup {
@@ -18,7 +24,14 @@ export interface DraftGroup {
 
 /** Everything that decides what a test of the run meets. */
 export function identity(draft: DraftRun): string {
-  return JSON.stringify([draft.kind, draft.folder, draft.config?.file ?? null, substance(draft)]);
+  const service = draft.runner === 'compose' ? draft.project : undefined;
+  return JSON.stringify([
+    draft.kind,
+    draft.folder,
+    draft.config?.file ?? null,
+    service ?? null,
+    substance(draft),
+  ]);
 }
 
 /** The same without where the run is called: two calls of equal substance differ only in their folder. */
@@ -28,7 +41,9 @@ export function substance(draft: DraftRun): string {
     draft.testFiles,
     draft.entryFiles,
     draft.setupFiles.map(({ file, phase }) => [file, phase]),
-    draft.environment.map((entry) => [entry.name, entry.text ?? entry.origin, entry.overridableBy]),
+    draft.environment
+      .filter(decides)
+      .map((entry) => [entry.name, entry.text ?? entry.origin, entry.overridableBy]),
     draft.envFiles.map(({ file, override, prefixes }) => [file, override, prefixes ?? null]),
     draft.aliases.map(({ find, form, replacement }) => [find, form, replacement]),
     draft.process,
@@ -37,16 +52,22 @@ export function substance(draft: DraftRun): string {
 }
 
 /** The starter that names the run best: a script called `test` before others, scripts before CI. */
-function preferred(group: readonly DraftRun[]): DraftRun {
-  const rank = (draft: DraftRun): readonly [number, number, string] => [
-    draft.starter?.what === 'script' && (draft.starter.via ?? []).length === 0 ? 0 : 1,
-    draft.script === 'test' ? 0 : 1,
+function preferred(first: DraftRun, ...others: readonly DraftRun[]): DraftRun {
+  return others.reduce((best, draft) => (compareRanks(rank(draft), rank(best)) < 0 ? draft : best), first);
+}
+
+type Rank = readonly [number, number, string];
+
+function rank(draft: DraftRun): Rank {
+  return [
+    draft.starter?.what === 'script' ? 0 : 1,
+    draft.script === 'test' ? 0 : 1 + (draft.starter?.via ?? []).length,
     draft.script ?? '',
   ];
-  return [...group].sort((a, b) => {
-    const [left, right] = [rank(a), rank(b)];
-    return left[0] - right[0] || left[1] - right[1] || (left[2] < right[2] ? -1 : left[2] > right[2] ? 1 : 0);
-  })[0] as DraftRun;
+}
+
+function compareRanks(left: Rank, right: Rank): number {
+  return left[0] - right[0] || left[1] - right[1] || compare(left[2], right[2]);
 }
 
 /** Final runs, sorted by id. Ids are `folder#runner:project-or-script`, made unique by what tells runs apart. */
@@ -60,16 +81,22 @@ export function nameRuns(groups: readonly DraftGroup[]): readonly Run[] {
 
 function order(draft: DraftRun): string {
   const kinds = ['started', 'reference', 'direct', 'orphan'];
-  return [
-    kinds.indexOf(draft.kind),
-    draft.folder,
-    draft.runner,
-    draft.starter?.what === 'script' ? 0 : 1,
+  const line = String(draft.starter?.line ?? 0).padStart(8, '0');
+  const [kind, script] = [
+    String(kinds.indexOf(draft.kind)),
     draft.script === 'test' ? '' : (draft.script ?? ''),
-    draft.project ?? '',
-    draft.starter?.file ?? '',
-    String(draft.starter?.line ?? 0).padStart(8, '0'),
-  ].join('\u0000');
+  ];
+  const by = draft.starter?.what === 'script' ? '0' : '1';
+  const at = draft.starter?.file ?? '';
+  const named = isDefaultConfig(draft) ? '0' : '1';
+  return [kind, draft.folder, draft.runner, by, named, script, draft.project ?? '', at, line].join('\u0000');
+}
+
+/** The configuration that the runner finds by itself gets the plain name. */
+function isDefaultConfig(draft: DraftRun): boolean {
+  const name = posix.basename(draft.config?.file ?? 'package.json');
+  const definition = runners.find((one) => one.name === draft.runner);
+  return name === 'package.json' || definition?.configFiles.includes(name) !== false;
 }
 
 function freeId(draft: DraftRun, taken: Set<string>): string {
@@ -107,10 +134,26 @@ function labels(draft: DraftRun): readonly string[] {
 }
 
 function finished({ first, all }: DraftGroup, id: string): Run {
-  const { starter: _starter, project: _project, script: _script, ...rest } = first;
   const starters = all.map((draft) => draft.starter).filter((starter) => starter !== undefined);
   const notes = new Map(all.flatMap((draft) => draft.notes).map((note) => [JSON.stringify(note), note]));
-  return { ...rest, id, startedBy: sortStarters(starters), notes: [...notes.values()] };
+  return {
+    id,
+    kind: first.kind,
+    runner: first.runner,
+    folder: first.folder,
+    ...(first.config === undefined ? {} : { config: first.config }),
+    startedBy: sortStarters(starters),
+    testFiles: first.testFiles,
+    entryFiles: first.entryFiles,
+    setupFiles: first.setupFiles,
+    environment: first.environment,
+    envFiles: first.envFiles,
+    aliases: first.aliases,
+    process: first.process,
+    ...(first.servers === undefined ? {} : { servers: first.servers }),
+    ...(first.automaticMocks === undefined ? {} : { automaticMocks: first.automaticMocks }),
+    notes: [...notes.values()],
+  };
 }
 
 function sortStarters(starters: readonly Starter[]): readonly Starter[] {

@@ -78,8 +78,16 @@ function dataReader(runs: readonly DraftRun[], repository: Repository): (file: s
   };
 }
 
-/** The folder's name as a path or a piece of one inside quotes. */
+/** Where a test puts a path together. */
+const makesPath =
+  /\b(?:join|resolve|readFile|readFileSync|readdir|readdirSync|glob|globSync|fixture\w*|__dirname|import\.meta)\b/i;
+
+/** The folder's name as a path or a piece of one inside quotes, where a path is put together. */
 function namesFolder(text: string, name: string): boolean {
+  return text.split('\n').some((line) => makesPath.test(line) && quotes(line, name));
+}
+
+function quotes(text: string, name: string): boolean {
   return ["'", '"', '`', '/'].some((before) =>
     ["'", '"', '`', '/'].some(
       (after) => !(before === '/' && after === '/') && text.includes(`${before}${name}${after}`),

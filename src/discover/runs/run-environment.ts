@@ -4,6 +4,19 @@ import type { EnvironmentEntry } from '../../model/run.ts';
 const around =
   /^(?:FORCE_COLOR|NO_COLOR|TERM|DO_NOT_TRACK|TURBO_.*|NX_.*|PNPM_.*|YARN_.*|(?:NPM|npm)_.*|NODE_AUTH_TOKEN|GH_TOKEN|GITHUB_.*|CODECOV_.*|COVERALLS_.*|.*_TELEMETRY_(?:DISABLED|DEBUG|OPTOUT)|PLAYWRIGHT_(?:HTML|JSON|JUNIT|BLOB)_.*|ACTIONS_.*)$/;
 
+/** Modules of packages that Node loads first (`--import tsx`) change how code is read, not what it reaches. */
+const harmlessOptions =
+  /^(?:--(?:import|require|loader|experimental-loader|max-old-space-size|no-warnings|experimental-[\w-]+|enable-source-maps|unhandled-rejections)(?:[= ](?![./])\S+)?\s*|-r\s+(?![./])\S+\s*)+$/;
+
+/**
+ * Whether a variable makes two runs different. `CI` does not: whoever reads it finds it set or not, since
+ * every CI service sets it by itself.
+ */
+export function decides(entry: EnvironmentEntry): boolean {
+  if (entry.name === 'CI') return false;
+  return entry.name !== 'NODE_OPTIONS' || !harmlessOptions.test(entry.text ?? '');
+}
+
 /**
  * One entry per variable, the one that wins. The command's own are in the order they are set; one that an
  * exported variable outranks gives way to what is already set (`make`'s `?=`, `${A:-x}`).

@@ -21,10 +21,25 @@ export function configEnvironment(
   reader: ConfigReader,
 ): readonly EnvironmentEntry[] {
   if (value === undefined) return [];
-  return reader.entries(value, what).flatMap((entry) => {
-    if (isLoadEnvKey(entry.key)) return [];
-    return [configEntry(entry.key, entry.value, reader)];
-  });
+  const whole = isFromLoadEnv(value) ? closed(value) : value;
+  return reader
+    .entries(whole, what)
+    .filter((entry) => !isLoadEnvKey(entry.key))
+    .map((entry) => configEntry(entry.key, entry.value, reader));
+}
+
+/** What `loadEnv` adds is said by the env files it reads, not by a note. */
+function closed(value: Value): Value {
+  if (value.kind !== 'known' || value.data.type !== 'object') return value;
+  return { ...value, data: { type: 'object', entries: value.data.entries } };
+}
+
+function isFromLoadEnv(value: Value): boolean {
+  return (
+    value.kind === 'known' &&
+    value.data.type === 'object' &&
+    [...value.data.entries.keys()].some(isLoadEnvKey)
+  );
 }
 
 /** An entry keeps what its value says: a text that an exported variable may replace says so. */

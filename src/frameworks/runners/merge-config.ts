@@ -15,9 +15,9 @@ export function mergeConfig(base: Value, over: Value, depth = 0): Value {
   if (base.kind === 'one-of') {
     return { ...base, options: base.options.map((option) => mergeConfig(option, over, depth + 1)) };
   }
-  if (base.kind !== 'known' || over.kind !== 'known') {
-    return over.kind === 'known' && isEmpty(over) ? base : over;
-  }
+  if (isUnknown(over)) return isObject(base) ? opened(base) : over;
+  if (isUnknown(base)) return isObject(over) ? opened(over) : over;
+  if (base.kind !== 'known' || over.kind !== 'known') return over;
   const [left, right] = [base.data, over.data];
   if (isEmpty(over)) return base;
   if (left.type === 'array' || right.type === 'array') return joined(base, over);
@@ -33,6 +33,21 @@ export function mergeConfig(base: Value, over: Value, depth = 0): Value {
     data: { type: 'object', entries, ...(open ? { open: true as const } : {}) },
     origin: over.origin.length > 0 ? over.origin : base.origin,
   };
+}
+
+/** What a package returns, or what could not be read, may be an object with any keys. */
+function isUnknown(value: Value): boolean {
+  if (value.kind !== 'known') return true;
+  return value.data.type === 'result' || value.data.type === 'external';
+}
+
+function isObject(value: Value): boolean {
+  return value.kind === 'known' && value.data.type === 'object';
+}
+
+function opened(value: Value): Value {
+  if (value.kind !== 'known' || value.data.type !== 'object') return value;
+  return { ...value, data: { ...value.data, open: true } };
 }
 
 /** Aliases of the overriding configuration are tried first. */

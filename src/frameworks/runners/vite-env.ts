@@ -15,7 +15,8 @@ type EnvFiles = RunnerProject['envFiles'];
  * https://vite.dev/guide/env-and-mode.html#env-files
  */
 export function viteEnvFileNames(mode: string): readonly string[] {
-  return [`.env.${mode}.local`, `.env.${mode}`, '.env.local', '.env'];
+  const ofMode = mode === '' ? [] : [`.env.${mode}.local`, `.env.${mode}`];
+  return [...ofMode, '.env.local', '.env'];
 }
 
 /**

@@ -124,7 +124,7 @@ function fromFile(
   }
   const place: Place = { file, line: 1 };
   const full = withPreset(config, input, rootDir, reader);
-  return [{ name: displayName(full, reader), config: full, rootDir, place, parent }];
+  return [{ name: displayName(full, reader), config: full, rootDir, place, parent, file }];
 }
 
 /** A text or `{ name, color }`. https://jestjs.io/docs/configuration#displayname-string-object */
@@ -137,9 +137,5 @@ function displayName(config: Value, reader: ConfigReader): string | undefined {
 
 function unique(sources: readonly JestSource[]): readonly JestSource[] {
   const seen = new Set<string>();
-  return sources.filter((source) => {
-    const { place } = source;
-    const key = place === undefined ? source.rootDir : `${place.file}:${place.line}:${place.column ?? 0}`;
-    return seen.has(key) ? false : seen.add(key);
-  });
+  return sources.filter(({ file }) => file === undefined || (!seen.has(file) && seen.add(file)));
 }

@@ -19,6 +19,8 @@ export interface JestSource {
   readonly config: Value;
   readonly rootDir: string;
   readonly place: Place | undefined;
+  /** Its own configuration file, where a list of projects names one. */
+  readonly file?: string;
   /** The configuration that lists this project: its global set-up runs as well. */
   readonly parent: { readonly config: Value; readonly rootDir: string } | undefined;
 }

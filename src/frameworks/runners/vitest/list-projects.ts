@@ -36,7 +36,8 @@ export function listVitestProjects(
   const seen = new Set<string>();
   for (const [index, definition] of listed.slice(0, PROJECTS).entries()) {
     for (const project of expand(definition, index, input, root, reader)) {
-      const key = project.place === undefined ? project.root : `${project.place.file}:${project.place.line}`;
+      // Projects made by one expression, as `map` does, share a place and are still several.
+      const key = project.file ?? `${index} ${project.root}`;
       if (seen.has(key)) continue;
       seen.add(key);
       found.push(project);
@@ -202,6 +203,7 @@ function fileProject(
     config,
     root: folder,
     place: project.file === undefined ? undefined : { file: project.file, line: 1 },
+    ...(project.file === undefined ? {} : { file: project.file }),
     parent: { config: root.config, root: root.root },
   };
 }

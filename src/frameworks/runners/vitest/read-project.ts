@@ -18,6 +18,8 @@ export interface ProjectSource {
   /** Folder that its relative paths start from. */
   readonly root: string;
   readonly place: Place | undefined;
+  /** Its own configuration file, where a workspace names one. */
+  readonly file?: string;
   /** The configuration that lists this project, where there is one. */
   readonly parent: { readonly config: Value; readonly root: string } | undefined;
 }
