@@ -5,15 +5,14 @@ import { mergeOrigins } from './origins.ts';
 /** One of several values: nested choices are opened, equal ones merged, too many of them given up. */
 export function join(values: readonly Value[], width: number): Value {
   const options = new Map<unknown, Value>();
+  const tooMany = `more than ${width} possible values`;
   for (const value of values.flatMap(flatten)) {
+    if (value.kind === 'unresolved' && value.reason === tooMany) return value;
     const key = identity(value);
     const same = options.get(key);
     options.set(key, same === undefined ? value : mergeSame(same, value));
     if (options.size > width) {
-      return unresolved(
-        `more than ${width} possible values`,
-        mergeOrigins(values.map(({ origin }) => origin)),
-      );
+      return unresolved(tooMany, mergeOrigins(values.map(({ origin }) => origin)));
     }
   }
   const list = [...options.values()];

@@ -15,10 +15,24 @@ import type { Machine } from './machine.ts';
 /** What a name means at the present point of an activation. */
 export function lookUp(machine: Machine, frame: Frame, name: string, origin: readonly Origin[]): Value {
   for (let scope: Frame | undefined = frame; scope !== undefined; scope = scope.parent) {
-    const found = scope.variables.get(name) ?? lookUpIn(machine, scope, name, origin);
-    if (found !== undefined) return found;
+    const found = scope.variables.get(name);
+    if (found !== undefined) {
+      if (scope.function === 0) noteUnfinished(machine, scope);
+      return found;
+    }
+    const other = lookUpIn(machine, scope, name, origin);
+    if (other !== undefined) return other;
   }
   return global(machine, name, origin);
+}
+
+/** What others read of a module on its way, or of one that was followed inside a cycle, is not for keeping. */
+function noteUnfinished(machine: Machine, frame: Frame): void {
+  if (machine.stale.has(frame)) machine.dependsOn = -1;
+  const level = frame.state === 'running' ? machine.inProgress.get(followKey(frame)) : undefined;
+  if (level !== undefined && machine.inProgress.size - 1 > level) {
+    machine.dependsOn = Math.min(machine.dependsOn, level);
+  }
 }
 
 function lookUpIn(
@@ -59,6 +73,7 @@ function singleValue(machine: Machine, frame: Frame, name: string): Value {
 function sequentialValue(machine: Machine, frame: Frame, name: string, origin: readonly Origin[]): Value {
   follow(machine, frame);
   const value = frame.variables.get(name);
+  if (frame.function === 0) noteUnfinished(machine, frame);
   if (value !== undefined) return value;
   if (frame.failure !== undefined) return unresolved(frame.failure, origin);
   const running = machine.inProgress.get(followKey(frame));
@@ -72,11 +87,16 @@ export function follow(machine: Machine, frame: Frame): void {
   if (frame.state !== 'fresh') return;
   frame.state = 'running';
   const key = frame.function === 0 ? followKey(frame) : undefined;
-  const result = evaluateUnit(machine, key, () => {
-    machine.frames.push(frame);
-    executeBody(machine, frame);
-    return undefinedValue();
-  });
+  const result = evaluateUnit(
+    machine,
+    key,
+    () => {
+      machine.frames.push(frame);
+      executeBody(machine, frame);
+      return undefinedValue();
+    },
+    true,
+  );
   frame.state = 'done';
   if (result.kind === 'unresolved') frame.failure = result.reason;
   if (key !== undefined && !machine.memo.has(key)) machine.stale.add(frame);

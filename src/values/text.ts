@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Data, Origin, Value } from '../model/value.ts';
 import type { RedactedText } from '../model/expression.ts';
 import { current } from './machine.ts';
@@ -66,7 +67,7 @@ function glue(machine: Machine, parts: readonly Part[], origin: readonly Origin[
     if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
     else if (part !== '') merged.push(part);
   }
-  const length = merged.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
+  const length = merged.reduce((sum, part) => sum + lengthOf(part), 0);
   if (length > machine.limits.text || merged.length > machine.limits.elements) {
     return unresolved(`text longer than ${machine.limits.text} characters`, origin);
   }
@@ -78,6 +79,11 @@ function glue(machine: Machine, parts: readonly Part[], origin: readonly Origin[
   return merged.every(isKnownText)
     ? redactedText(merged, origin)
     : known({ type: 'template', parts: merged }, origin);
+}
+
+function lengthOf(part: Part): number {
+  if (typeof part === 'string') return part.length;
+  return part.kind === 'known' && part.data.type === 'string' ? part.data.value.length : 0;
 }
 
 function plainText(machine: Machine, text: string, origin: readonly Origin[]): Value {
@@ -113,5 +119,13 @@ function redactedText(parts: readonly Part[], origin: readonly Origin[]): Value 
     }
   }
   if (secret === undefined) return known({ type: 'string', value: text }, origin);
-  return known({ type: 'string', value: text, redacted: { ...secret, text, equality } }, origin);
+  return known(
+    { type: 'string', value: text, redacted: { ...secret, text, equality: shortened(equality) } },
+    origin,
+  );
+}
+
+/** Text that is glued to itself again and again would double its token each time. */
+function shortened(equality: string): string {
+  return equality.length > 200 ? createHash('sha256').update(equality).digest('hex') : equality;
 }

@@ -7,9 +7,15 @@ import type { Machine } from './machine.ts';
 /**
  * Evaluates one thing that others may ask for again (a binding, an export, a request) with its own allowance
  * of steps, and takes back every change to what was there before, so that the answer does not depend on who
- * asked first. A result is kept unless it depends on something that is still being evaluated.
+ * asked first. A result is kept unless it depends on something that is still being evaluated: entered from
+ * another side, the same cycle gives another result. A module that is followed may read itself on the way.
  */
-export function evaluateUnit(machine: Machine, key: string | undefined, evaluate: () => Value): Value {
+export function evaluateUnit(
+  machine: Machine,
+  key: string | undefined,
+  evaluate: () => Value,
+  mayReadItself = false,
+): Value {
   const kept = key === undefined ? undefined : machine.memo.get(key);
   if (kept !== undefined) return kept;
   const level = machine.inProgress.size;
@@ -27,7 +33,7 @@ export function evaluateUnit(machine: Machine, key: string | undefined, evaluate
   const value = settle(machine, mark, evaluate);
   if (key !== undefined) {
     machine.inProgress.delete(key);
-    if (machine.dependsOn >= level) machine.memo.set(key, value);
+    if (machine.dependsOn >= (mayReadItself ? level : Infinity)) machine.memo.set(key, value);
   }
   const inherited = machine.dependsOn < level ? machine.dependsOn : Infinity;
   Object.assign(machine, { ...outer, dependsOn: Math.min(outer.dependsOn, inherited) });
