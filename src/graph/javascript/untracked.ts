@@ -8,6 +8,9 @@ import { isMadeByFramework } from './specifier.ts';
 export function unmapped(question: Question, specifier: string): EdgeTarget {
   const paths = mappedPaths(question, specifier);
   for (const path of paths) {
+    // Declarations, which the mapping itself passes over.
+    const file = question.repository.probe.module(path, question.from);
+    if (file !== undefined) return { kind: 'file', file };
     const target = untracked(question, path);
     if (target.kind !== 'unresolved') return target;
   }

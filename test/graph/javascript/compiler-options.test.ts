@@ -85,6 +85,7 @@ describe('paths', () => {
           '@exact': ['./src/db.ts'],
           '@cut/*/x': ['./src/*'],
           pg: ['./types/pg.d.ts'],
+          '#types/*': ['./types/*'],
           '@odd': 'not a list',
         },
       },
@@ -108,6 +109,14 @@ describe('paths', () => {
       kind: 'package',
       package: 'pg',
       subpath: '',
+    });
+  });
+
+  it('to declarations hold where no package can be meant', () => {
+    expect(resolver.resolve('src/db.ts', '@app/types/pg', 'static').kind).toBe('package');
+    expect(resolver.resolve('src/db.ts', '#types/pg', 'static')).toEqual({
+      kind: 'file',
+      file: 'types/pg.d.ts',
     });
   });
 
