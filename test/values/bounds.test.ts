@@ -78,7 +78,7 @@ describe('code that never ends or grows without bound is given up on, with a rea
     ['an object that contains itself', 'const a = {}; a.self = a; export default a', /contains itself/],
   ])('%s', (_, source, reason) => {
     const { value, durationMs } = timed(source);
-    expect(String(JSON.stringify(value))).toMatch(reason);
+    expect(JSON.stringify([value])).toMatch(reason);
     expect(durationMs).toBeLessThan(5_000);
   });
 
