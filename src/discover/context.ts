@@ -11,6 +11,8 @@ export interface Project {
   readonly packages: readonly PackageInfo[];
   readonly workspaces: readonly WorkspaceInfo[];
   readonly nearestPackage: (path: string) => PackageInfo | undefined;
+  /** A text without its credentials. */
+  readonly clean: (text: string) => string;
   /** Whether a tracked file has the path. */
   readonly isTracked: (path: string) => boolean;
 }
@@ -74,11 +76,18 @@ export interface Follow {
   /** The end of the chain: this program is the one that does the work. */
   readonly emit: (words: readonly Text[], context: Context) => void;
   readonly note: (note: Note) => void;
+  /** Counts one node of a shell script; false when there have been too many. */
+  readonly spend: () => boolean;
 }
 
 export function withNote(context: Context, text: string): Context {
+  return { ...context, notes: [...context.notes, noteAt(context, text)] };
+}
+
+/** A note about the command that is being followed. */
+export function noteAt(context: Context, text: string): Note {
   const place = placeOf(context);
-  return { ...context, notes: [...context.notes, place ? { text, place } : { text }] };
+  return place ? { text, place } : { text };
 }
 
 /** Where the command that is being followed stands. */

@@ -1,9 +1,9 @@
 import type { Invocation } from '../model/invocation.ts';
-import type { PackageInfo } from '../model/package.ts';
+import type { PackageInfo, PackageScript } from '../model/package.ts';
 import type { Note } from '../model/run.ts';
 import type { Context, Follow, Project } from './context.ts';
 import type { Text } from './shell/text.ts';
-import { placeOf } from './context.ts';
+import { noteAt } from './context.ts';
 import { joinPath, unmarkPath } from './paths.ts';
 import { runShell } from './shell/run-shell.ts';
 import { knownText, literalText, shownText } from './shell/text.ts';
@@ -16,11 +16,21 @@ export interface FollowLimits {
   readonly perStarter: number;
   /** Commands followed in all. */
   readonly total: number;
-  /** Links of one chain. */
+  /** Nodes of shell scripts read from one starter, loops and functions repeated. */
+  readonly nodes: number;
+  /** Links of one chain, and scripts that are open at once. */
   readonly depth: number;
+  /** Programs inside each other: `sudo env time …`. */
+  readonly nesting: number;
 }
 
-export const defaultLimits: FollowLimits = { perStarter: 4_000, total: 200_000, depth: 24 };
+export const defaultLimits: FollowLimits = {
+  perStarter: 4_000,
+  total: 200_000,
+  nodes: 50_000,
+  depth: 24,
+  nesting: 200,
+};
 
 /** Programs that only print or transform text: they neither test nor touch anything. */
 const quietPrograms = new Set(
@@ -41,6 +51,8 @@ export function createFollower(project: Project, limits: FollowLimits): Follower
   const notes: Note[] = [];
   let ownSteps = 0;
   let steps = 0;
+  let open = 0;
+  let nodes = 0;
 
   /** Says once where it stops. */
   function isExhausted(context: Context): boolean {
@@ -53,8 +65,7 @@ export function createFollower(project: Project, limits: FollowLimits): Follower
   }
 
   function addNote(text: string, context: Context): void {
-    const place = placeOf(context);
-    notes.push(place ? { text, place } : { text });
+    notes.push(noteAt(context, text));
   }
 
   const follow: Follower = {
@@ -63,28 +74,29 @@ export function createFollower(project: Project, limits: FollowLimits): Follower
     notes,
     begin: () => {
       ownSteps = 0;
+      nodes = 0;
     },
+    spend: () => (nodes += 1) <= limits.nodes,
     note: (note) => {
       notes.push(note);
     },
-    words: (words, context) => {
+    words: (words, around) => {
+      // A word that a script was handed belongs to the line it was handed on from.
+      const context = { ...around, ...words[0]?.from };
       if (isExhausted(context)) return;
       const program = programIn(words[0]);
       if (program === undefined) {
         if (words.length > 0) addNote('the program is not known before run time', context);
         return;
       }
-      const rest = words.slice(1);
-      if (program.includes('/') && !program.includes('node_modules')) {
-        if (followScriptFile(program, rest, context, follow)) return;
-      }
-      const name = programName(program);
-      const wrapper = findWrapper(name);
-      if (wrapper?.({ name, words: rest, context, follow })) return;
-      if (!quietPrograms.has(name)) follow.emit(words, context);
+      open += 1;
+      if (open > limits.nesting) addNote('too many programs inside each other', context);
+      else followProgram(program, words, context);
+      open -= 1;
     },
     shell: (text, context) => {
-      if (context.chain.length > limits.depth) addNote('the chain of scripts is too long', context);
+      const length = Math.max(context.chain.length, context.following.length);
+      if (length > limits.depth) addNote('the chain of scripts is too long', context);
       else runShell(text, context, follow);
     },
     script: (from, name, extra, context) => followScript(from, name, extra, context, follow),
@@ -93,6 +105,18 @@ export function createFollower(project: Project, limits: FollowLimits): Follower
       if (invocation) invocations.push(invocation);
     },
   };
+
+  function followProgram(program: string, words: readonly Text[], context: Context): void {
+    const rest = words.slice(1);
+    if (program.includes('/') && !program.includes('node_modules')) {
+      if (followScriptFile(program, rest, context, follow)) return;
+    }
+    const name = programName(program);
+    const wrapper = findWrapper(name);
+    if (wrapper?.({ name, words: rest, context, follow })) return;
+    if (!quietPrograms.has(name)) follow.emit(words, context);
+  }
+
   return follow;
 }
 
@@ -115,14 +139,15 @@ function followScript(
   context: Context,
   follow: Follow,
 ): boolean {
-  const main = from.scripts.find((script) => script.name === name);
+  const scripts = scriptsByName(from);
+  const main = scripts.get(name);
   if (!main) return false;
   const { chain } = context;
   const handedOn = extra.map((word) =>
     word.from ? word : { ...word, from: { chain, script: context.script } },
   );
   for (const script of [`pre${name}`, name, `post${name}`]) {
-    const found = script === name ? main : from.scripts.find((one) => one.name === script);
+    const found = script === name ? main : scripts.get(script);
     const key = `${from.file} ${script}`;
     if (!found || context.following.includes(key)) continue;
     const { file, folder } = from;
@@ -144,6 +169,16 @@ function followScript(
   return true;
 }
 
+const byPackage = new WeakMap<PackageInfo, ReadonlyMap<string, PackageScript>>();
+
+function scriptsByName(from: PackageInfo): ReadonlyMap<string, PackageScript> {
+  const known = byPackage.get(from);
+  if (known) return known;
+  const scripts = new Map(from.scripts.map((script) => [script.name, script]));
+  byPackage.set(from, scripts);
+  return scripts;
+}
+
 const longestCommand = 300;
 
 function createInvocation(
@@ -152,19 +187,16 @@ function createInvocation(
   project: Project,
 ): Invocation | undefined {
   const program = programIn(words[0]);
-  const origin = words[0]?.from ?? context;
-  const last = origin.chain.at(-1);
+  const last = context.chain.at(-1);
   if (program === undefined || !last) return undefined;
-  const { redact } = project.input;
-  const clean = (text: string): string => redact(text)?.text ?? text;
+  const { clean } = project;
   const argumentsOf = words.slice(1).map((word) => {
     const known = knownText(word);
     return known === undefined ? undefined : clean(unmarkPath(known, context.folder));
   });
-  const via = origin.chain.slice(0, -1).map(({ file, line }) => ({ file, line }));
+  const via = context.chain.slice(0, -1).map(({ file, line }) => ({ file, line }));
   const command = clean(shownText(last.command));
-  const { folder, environment, envFiles, services, notes, session, triggers } = context;
-  const { script } = origin;
+  const { folder, environment, envFiles, services, notes, script, session, triggers } = context;
   return {
     program: programName(program),
     arguments: argumentsOf,

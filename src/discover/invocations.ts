@@ -1,3 +1,4 @@
+import type { Redact } from '../model/facts.ts';
 import type { Invocation } from '../model/invocation.ts';
 import type { PackageInfo, WorkspaceInfo } from '../model/package.ts';
 import type { Note } from '../model/run.ts';
@@ -17,7 +18,7 @@ import { readWorkspaces } from './packages/workspaces.ts';
 import { startHooks } from './start-hooks.ts';
 
 export interface Discovered {
-  /** Every tracked package.json, by path. */
+  /** Every tracked package.json, by folder. */
   readonly packages: readonly PackageInfo[];
   readonly workspaces: readonly WorkspaceInfo[];
   /** Sorted by where their command stands. */
@@ -34,6 +35,7 @@ export function discoverInvocations(input: DiscoverInput, limits: FollowLimits =
     packages,
     workspaces,
     nearestPackage: createNearestPackage(packages),
+    clean: createCleaner(input.redact),
     isTracked: (path) => tracked.has(path),
   };
   const follow = createFollower(project, limits);
@@ -44,6 +46,16 @@ export function discoverInvocations(input: DiscoverInput, limits: FollowLimits =
   startHooks(startContext('call'), follow, follow.begin);
   noteOtherServices(follow);
   return { packages, workspaces, ...mergeInvocations(follow.invocations, follow.notes) };
+}
+
+/** The same few texts are asked for again and again. */
+function createCleaner(redact: Redact): Project['clean'] {
+  const known = new Map<string, string>();
+  return (text) => {
+    const clean = known.get(text) ?? redact(text)?.text ?? text;
+    known.set(text, clean);
+    return clean;
+  };
 }
 
 function startContext(what: Context['what']): Context {

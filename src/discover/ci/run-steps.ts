@@ -24,7 +24,8 @@ export interface StepsRun {
 export function runSteps(steps: Expression | undefined, context: Context, run: StepsRun): void {
   for (const step of itemsOf(steps)) {
     // Variables that earlier steps handed on count for this one, whatever composite action they stood in.
-    const base = { ...context, environment: [...context.environment, ...context.session.environment] };
+    const handedOn = context.session.environment.filter((entry) => !context.environment.includes(entry));
+    const base = { ...context, environment: [...context.environment, ...handedOn] };
     const environment = [...base.environment, ...readVariables(valueAt(step, 'env'), base.environment, run)];
     const scope = { ...run.scope, environment };
     const condition = textOf(valueAt(step, 'if'));

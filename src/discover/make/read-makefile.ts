@@ -15,8 +15,9 @@ export interface Makefile {
 }
 
 export interface MakeRule {
-  readonly file: string;
-  readonly line: number;
+  file: string;
+  /** Of the rule itself, where it has a line beside those that set its variables. */
+  line: number;
   /** As written, not expanded. */
   readonly prerequisites: string[];
   readonly recipe: { readonly text: string; readonly file: string; readonly line: number }[];
@@ -191,6 +192,7 @@ function readRule(plain: string, line: number, reader: Reader): void {
     if (/^\.[A-Z_]+$/.test(name)) continue;
     const rule = makefile.rules.get(name) ?? { file, line, prerequisites: [], recipe: [], variables: [] };
     makefile.rules.set(name, rule);
+    if (rule.prerequisites.length === 0 && rule.recipe.length === 0) Object.assign(rule, { file, line });
     rule.prerequisites.push(...listed.split(/\s+/).filter((one) => one !== '' && one !== '|'));
     if (own) rule.variables.push(readVariable(rest, own, file, line));
     if (inline.length > 0) rule.recipe.push({ text: inline.join(';').trim(), file, line });

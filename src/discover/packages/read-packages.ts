@@ -4,7 +4,7 @@ import type { DiscoverInput } from '../input.ts';
 import { entriesOf, entryOf, textOf, valueAt } from '../documents/read-expression.ts';
 import { lastSegment, parentOf } from '../paths.ts';
 
-/** Every tracked package.json, `workspace` not decided yet. Those that do not parse have no scripts. */
+/** Every tracked package.json by folder, `workspace` not decided yet. Those that do not parse have no scripts. */
 export function readPackages(input: DiscoverInput): readonly PackageInfo[] {
   const packages: PackageInfo[] = [];
   for (const { path } of input.tree.files) {
@@ -12,7 +12,7 @@ export function readPackages(input: DiscoverInput): readonly PackageInfo[] {
     const manifest = input.documents(path)?.value;
     if (manifest) packages.push(readPackage(path, manifest));
   }
-  return packages;
+  return packages.sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }
 
 function readPackage(file: string, manifest: Expression): PackageInfo {

@@ -1,4 +1,4 @@
-import type { ParsedScript, Statement } from 'unbash';
+import type { Command, ParsedScript, Statement } from 'unbash';
 import type { Expansion } from './expand-word.ts';
 import type { ShellState } from './shell-state.ts';
 import type { Text } from './text.ts';
@@ -44,10 +44,18 @@ function* plainCommands(
 ): Generator<readonly Text[], void> {
   if (node.type === 'AndOr') {
     for (const inner of node.commands) yield* plainCommands(inner, expansion);
-  } else if (node.type === 'Command' && node.name) {
+  } else if (node.type === 'Command' && node.name && isTold(node)) {
     const words = [node.name, ...node.args.filter((one) => one.type === 'Word')];
     yield words.flatMap((word) => expandWord(word, expansion()));
   }
+}
+
+const told = new Set(['cd', 'pwd', 'dirname', 'basename', 'realpath', 'readlink']);
+
+/** Decided before anything is expanded: otherwise every level of nesting would be read twice. */
+function isTold(node: Command): boolean {
+  const name = node.name?.value ?? '';
+  return told.has(name) || (name === 'git' && node.args.some((one) => one.text === '--show-toplevel'));
 }
 
 function printedBy(words: readonly Text[], state: ShellState): Text | undefined {
@@ -65,7 +73,7 @@ function printedBy(words: readonly Text[], state: ShellState): Text | undefined 
     case 'readlink':
       return operand === undefined ? holeText() : literalText(operand);
     case 'git':
-      return known.includes('--show-toplevel') ? literalText(rootMark) : undefined;
+      return literalText(rootMark);
     default:
       return undefined;
   }

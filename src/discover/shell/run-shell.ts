@@ -72,6 +72,7 @@ function runNode(
   within: Statement,
   last?: Command,
 ): void {
+  if (!state.follow.spend()) return;
   switch (node.type) {
     case 'AndOr':
       runAndOr(node, state, within, last);
@@ -129,8 +130,8 @@ function runNode(
 
 function runPipeline(node: Pipeline, state: ShellState, within: Statement, last?: Command): void {
   const end = node.commands.at(-1);
-  const words = end?.type === 'Command' ? wordsOf(end, expansionOf(copyState(state))) : [];
-  const written = knownText(words[0]) === 'tee' ? teeTarget(words) : undefined;
+  const isTee = end?.type === 'Command' && end.name?.value === 'tee';
+  const written = isTee ? teeTarget(wordsOf(end, expansionOf(copyState(state)))) : undefined;
   for (const inner of node.commands) {
     // A command alone (`! x`, `time x`) runs in this shell, those of a pipe in copies of it.
     const shell = node.commands.length > 1 ? copyState(state) : state;

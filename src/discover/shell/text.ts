@@ -49,9 +49,16 @@ export function holeText(what?: string): Text {
   return { parts: [{ what }], ambient: false };
 }
 
+/** Longer texts are no longer told: doubling a variable a few dozen times would fill the memory. */
+const longestText = 100_000;
+const mostParts = 1_000;
+
 export function joinTexts(texts: readonly Text[]): Text {
+  const all = texts.flatMap((text) => text.parts);
+  const length = all.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
+  if (length > longestText || all.length > mostParts) return holeText();
   const parts: (string | Hole)[] = [];
-  for (const part of texts.flatMap((text) => text.parts)) {
+  for (const part of all) {
     const last = parts.at(-1);
     if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
     else parts.push(part);

@@ -42,8 +42,8 @@ export const followEnv: Wrapper = ({ words, context, follow }) => {
     }
   }
   const taken = takeAssignments(rest, inner, follow);
-  if (taken.rest.length === 0) return false;
-  follow.words(taken.rest, taken.context);
+  // Alone it only prints the environment.
+  if (taken.rest.length > 0) follow.words(taken.rest, taken.context);
   return true;
 };
 

@@ -9,9 +9,12 @@ import { followText } from './set-variables.ts';
 
 export const shells: readonly string[] = ['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh'];
 
+/** `-o` takes the next word also at the end of several letters: `bash -euo pipefail`. */
+const valued = ['-o', '+o', '-O', '--rcfile', '--init-file', '-eo', '-uo', '-xo', '-euo', '-euxo', '-exo'];
+
 /** `sh -c 'text'`, `bash script.sh args`. */
 export const followShellProgram: Wrapper = ({ words, context, follow }) => {
-  const { options, rest } = splitOptions(words, ['-o', '+o', '-O', '--rcfile', '--init-file']);
+  const { options, rest } = splitOptions(words, valued);
   const [first] = rest;
   if (!first) return false;
   if (options.some((option) => /^-\w*c$/.test(option.name))) {
