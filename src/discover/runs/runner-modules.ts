@@ -4,6 +4,7 @@ import type { EdgeTarget } from '../../model/graph.ts';
 import type { RunnerDefinition } from '../../model/runner.ts';
 import type { Value } from '../../model/value.ts';
 import type { RunsInput } from './input.ts';
+import { createPathModules } from './path-modules.ts';
 
 /** Begins the names of modules that stand for a runner's own packages; no file of a repository has it. */
 const mark = '\u0000';
@@ -23,11 +24,12 @@ export function withRunnerModules(
   for (const name of new Set(values.map(([key]) => key.split('#')[0] ?? ''))) {
     modules.set(`${mark}${name}`, moduleOf(name, values, definition));
   }
+  const paths = createPathModules(input);
   return {
-    facts: (file) => modules.get(file) ?? input.facts(file),
+    facts: (file) => modules.get(file) ?? paths.facts(file),
     resolve: (file, index) => {
       if (file.startsWith(mark)) return packageTarget(file.slice(1));
-      const target = input.resolve(file, index);
+      const target = paths.resolve(file, index);
       const name = specifierOf(target);
       return name !== undefined && modules.has(`${mark}${name}`)
         ? { kind: 'file', file: `${mark}${name}` }

@@ -112,7 +112,9 @@ function fromFile(
   depth: number,
 ): readonly JestSource[] {
   if (!/\.(?:[cm]?[jt]s|json)$/.test(file)) return [];
-  const loaded = input.load(file) ?? objectValue({});
+  const whole = input.load(file);
+  const loaded =
+    (posix.basename(file) === 'package.json' ? reader.at(whole, 'jest') : whole) ?? objectValue({});
   const config = called(loaded, input);
   const rootDir = rootDirOf(config, folderOf(file), reader);
   const inner = reader.at(config, 'projects');
