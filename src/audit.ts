@@ -12,6 +12,7 @@ import type { Outline } from './model/facts.ts';
 import type { LinkedRepository } from './model/linked-repository.ts';
 import type { Note, Run } from './model/run.ts';
 import { readSources } from './read/read-sources.ts';
+import { partialFiles } from './read/partial-files.ts';
 import { openRepository, type Repository, type RepositoryOptions } from './read/repository.ts';
 import { cataloguePackages, listClients } from './trace/list-clients.ts';
 import { listCopies } from './trace/list-copies.ts';
@@ -104,7 +105,7 @@ async function read(
 
 function describe(
   { toolVersion }: AuditOptions,
-  { tree, store }: Repository,
+  { tree, store, askedDocuments }: Repository,
   { runs, name, notes, lookedAt: places }: Discovery,
   outlines: ReadonlyMap<string, Outline>,
   groups: readonly LinkedGroup[],
@@ -113,6 +114,19 @@ function describe(
   const clients = listClients(graph, (file) => store.facts(file)?.code);
   const tests = listTests(groups, clients, outlines);
   const copies = listCopies(groups);
-  const git = tree.git;
-  return { toolVersion, name, git, runs, graph, groups, tests, clients, copies, notes, lookedAt: places };
+  const looked = [...outlines.keys(), ...askedDocuments()];
+  return {
+    toolVersion,
+    name,
+    git: tree.git,
+    runs,
+    graph,
+    groups,
+    tests,
+    clients,
+    copies,
+    partial: partialFiles(looked, (file) => store.outline(file)),
+    notes,
+    lookedAt: places,
+  };
 }

@@ -56,9 +56,9 @@ export function auditOptions(
 export function wantsColor(host: Host, options: CommonOptions): boolean {
   // Commander gives a value only when one of the two options was used.
   if (options.color !== undefined) return options.color;
-  if (host.env['NO_COLOR'] !== undefined && host.env['NO_COLOR'] !== '') return false;
-  if (host.env['FORCE_COLOR'] !== undefined && host.env['FORCE_COLOR'] !== '0') return true;
-  return host.stdout.isTTY === true && host.env['TERM'] !== 'dumb';
+  if (host.env.NO_COLOR !== undefined && host.env.NO_COLOR !== '') return false;
+  if (host.env.FORCE_COLOR !== undefined && host.env.FORCE_COLOR !== '0') return true;
+  return host.stdout.isTTY === true && host.env.TERM !== 'dumb';
 }
 
 function natural(text: string): number {

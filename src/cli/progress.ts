@@ -10,7 +10,7 @@ const silentForMs = 1000;
 
 export function createProgress(host: Host, quiet: boolean): Progress {
   const { stderr } = host;
-  if (stderr.isTTY !== true || quiet || host.env['TERM'] === 'dumb') return { show: nothing, clear: nothing };
+  if (stderr.isTTY !== true || quiet || host.env.TERM === 'dumb') return { show: nothing, clear: nothing };
   const started = performance.now();
   let shown = false;
   return {

@@ -31,9 +31,9 @@ export function groupRuns(runs: readonly Run[]): readonly RunGroup[] {
   return [...groups.values()];
 }
 
-/** Files that a run enters the repository by. */
+/** Files that a run enters the repository by, in the order in which it does. */
 export function entriesOf(run: Run): readonly string[] {
-  return [...run.testFiles, ...run.setupFiles.map(({ file }) => file), ...run.entryFiles];
+  return [...run.setupFiles.map(({ file }) => file), ...run.testFiles, ...run.entryFiles];
 }
 
 /** One graph of every file that was read, as it hangs together without aliases; each further group only what its runs reach. */

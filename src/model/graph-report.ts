@@ -2,7 +2,7 @@ import type { BoundaryKind } from './catalogue.ts';
 import type { ClientUse } from './client.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
-import type { SkippedFile } from './tree.ts';
+import type { PartialFile, SkippedFile } from './tree.ts';
 
 /** What `isolation-audit graph` tells: plain data, sorted, complete; formats only lay it out. */
 export interface GraphReport {
@@ -22,6 +22,7 @@ export interface GraphReport {
     readonly boundaries: number;
     readonly unresolved: number;
     readonly skipped: number;
+    readonly partial: number;
   };
   readonly runs: readonly Run[];
   readonly tests: readonly TestEntry[];
@@ -30,6 +31,7 @@ export interface GraphReport {
   readonly copies: readonly CopyEntry[];
   readonly unresolved: readonly UnresolvedImport[];
   readonly skipped: readonly SkippedFile[];
+  readonly partial: readonly PartialFile[];
   readonly notes: readonly { readonly text: string; readonly place?: Place }[];
 }
 

@@ -3,7 +3,7 @@ import type { ModuleGraph } from './graph.ts';
 import type { CopyEntry } from './graph-report.ts';
 import type { Note, Run } from './run.ts';
 import type { TestFile } from './test-file.ts';
-import type { GitState } from './tree.ts';
+import type { GitState, PartialFile } from './tree.ts';
 
 /** What discover, read and link found: everything that a report of the graph is assembled from. */
 export interface LinkedRepository {
@@ -16,6 +16,7 @@ export interface LinkedRepository {
   readonly tests: readonly TestFile[];
   readonly clients: readonly ClientSite[];
   readonly copies: readonly CopyEntry[];
+  readonly partial: readonly PartialFile[];
   readonly notes: readonly Note[];
   /** Where tests were looked for, in words: for repositories without any. */
   readonly lookedAt: readonly string[];

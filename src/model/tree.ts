@@ -30,3 +30,10 @@ export interface SkippedFile {
   readonly file: string;
   readonly reason: string;
 }
+
+/** A file of which a part could not be read, at the first such place. */
+export interface PartialFile {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}

@@ -35,6 +35,8 @@ export interface Repository {
   readonly redact: Redact;
   /** A configuration file as a document with positions. */
   readonly documents: (path: string) => DocumentFacts | undefined;
+  /** Configuration files that were asked for so far. */
+  readonly askedDocuments: () => readonly string[];
   /** Text as it is, secrets included: for readers that redact what they keep. */
   readonly text: (path: string) => string | undefined;
   /** Reads batches, in worker threads once there is enough to read. */
@@ -63,13 +65,15 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
   const store = new FactsStore(tree, reader, pack);
   const text = textOf(tree, options.root);
   const task = { root: options.root, secretKey, packages: [...options.packages] };
+  const asked = new Set<string>();
   const closing: (() => Promise<void>)[] = [];
   return {
     tree,
     store,
     redact: reader.redact,
     text,
-    documents: documentsOf(store),
+    documents: documentsOf(store, asked),
+    askedDocuments: () => [...asked],
     batches: async (files) => {
       if (options.jobs < 2 || files < worthWorkers) return createInlineReader(reader);
       const workers = await createWorkerReader(options.jobs, task);
@@ -106,9 +110,10 @@ function textOf(tree: Tree, root: string): Repository['text'] {
   };
 }
 
-function documentsOf(store: FactsStore): Repository['documents'] {
+function documentsOf(store: FactsStore, asked: Set<string>): Repository['documents'] {
   return (path) => {
     if (store.frontendOf(path) !== documents) return undefined;
+    asked.add(path);
     const outline = store.outline(path);
     const value = outline?.exports.find(({ name }) => name === 'default')?.value;
     return outline && value && { value, problems: outline.problems };

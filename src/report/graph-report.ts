@@ -27,6 +27,7 @@ export function assembleGraphReport(linked: LinkedRepository): GraphReport {
       boundaries: boundaries.length,
       unresolved: unresolved.length,
       skipped: linked.graph.skipped.length,
+      partial: linked.partial.length,
     },
     runs: linked.runs,
     tests,
@@ -35,6 +36,7 @@ export function assembleGraphReport(linked: LinkedRepository): GraphReport {
     copies: linked.copies,
     unresolved,
     skipped: linked.graph.skipped,
+    partial: linked.partial,
     notes: linked.notes,
   };
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { GraphReport } from '../../model/graph-report.ts';
 import { graphFormats } from '../../report/formats/graph-formats.ts';
+import { plural } from '../../report/plural.ts';
 import { addCommonOptions, auditOptions, wantsColor, type CommonOptions } from '../common-options.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
@@ -60,7 +61,13 @@ async function render(
 }
 
 function quietLine({ summary }: GraphReport): string {
-  return `${summary.testFiles} test files in ${summary.runs} runs, ${summary.clients} clients on ${summary.boundaries} boundaries, ${summary.unresolved} unresolved imports, ${summary.skipped} files not read\n`;
+  const parts = [
+    `${plural(summary.testFiles, 'test file')} in ${plural(summary.runs, 'run')}`,
+    `${plural(summary.clients, 'client')} on ${plural(summary.boundaries, 'boundary', 'boundaries')}`,
+    plural(summary.unresolved, 'unresolved import'),
+    `${plural(summary.skipped, 'file')} not read`,
+  ];
+  return `${parts.join(', ')}\n`;
 }
 
 function codeOf(

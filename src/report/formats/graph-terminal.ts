@@ -3,6 +3,7 @@ import type { CopyEntry, GraphReport, TestEntry } from '../../model/graph-report
 import type { Place } from '../../model/place.ts';
 import type { Run } from '../../model/run.ts';
 import { escapeText } from '../escape.ts';
+import { plural } from '../plural.ts';
 import type { FormatContext, GraphFormat } from './format.ts';
 
 /** Lines of one list before the rest is only counted; `--verbose` shows all. */
@@ -44,6 +45,10 @@ export const graphTerminal: GraphFormat = {
         report.skipped.map((item) => [`${escapeText(item.file)}  ${paint.faint(escapeText(item.reason))}`]),
       ),
       list(
+        'Read in part',
+        report.partial.map((item) => [`${at(item)}  ${paint.faint(escapeText(item.reason))}`]),
+      ),
+      list(
         'Notes',
         report.notes.map(({ text, place }) => [
           place ? `${escapeText(text)} (${at(place)})` : escapeText(text),
@@ -61,8 +66,8 @@ function head({ repository, summary }: GraphReport, paint: Paint): string {
       : ` at ${repository.revision.slice(0, 10)}${repository.dirty ? ', with uncommitted changes' : ''}`;
   return [
     paint.strong(escapeText(repository.name)) + revision,
-    `${summary.testFiles} test files in ${summary.runs} runs, ${summary.modules} modules, ${summary.imports} imports`,
-    `${summary.clients} clients on ${summary.boundaries} boundaries, ${summary.unresolved} unresolved imports, ${summary.skipped} files not read`,
+    `${plural(summary.testFiles, 'test file')} in ${plural(summary.runs, 'run')}, ${plural(summary.modules, 'module')}, ${plural(summary.imports, 'import')}`,
+    `${plural(summary.clients, 'client')} on ${plural(summary.boundaries, 'boundary', 'boundaries')}, ${plural(summary.unresolved, 'unresolved import')}, ${plural(summary.skipped, 'file')} not read`,
   ].join('\n');
 }
 

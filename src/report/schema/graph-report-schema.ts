@@ -16,10 +16,10 @@ const starter = place.extend({
 const environmentEntry = z.strictObject({
   name: z.string(),
   text: z.string().optional(),
-  undecided: z.string().optional(),
   origin: z.array(place),
   source: z.enum(['script', 'config', 'ci', 'make', 'runner', 'env-file']),
   overridableBy: z.array(z.string()),
+  decidedBy: z.array(z.string()).optional(),
 });
 
 const run = z.strictObject({
@@ -47,6 +47,7 @@ const run = z.strictObject({
       origin: place,
       loadedBy: z.string(),
       override: z.boolean(),
+      prefixes: z.array(z.string()).optional(),
     }),
   ),
   aliases: z.array(
@@ -57,6 +58,18 @@ const run = z.strictObject({
       origin: place,
     }),
   ),
+  servers: z
+    .array(
+      z.strictObject({
+        command: z.string(),
+        folder: z.string(),
+        origin: place,
+        environment: z.array(environmentEntry),
+        reusesRunning: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+  automaticMocks: z.array(z.strictObject({ specifier: z.string(), file })).optional(),
   process: z.strictObject({
     modules: z.enum(['per-file', 'shared', 'unknown']),
     process: z.enum(['per-file', 'per-worker', 'shared', 'unknown']),
@@ -90,6 +103,7 @@ export const graphReportSchema = z.strictObject({
     boundaries: count,
     unresolved: count,
     skipped: count,
+    partial: count,
   }),
   runs: z.array(run),
   tests: z.array(
@@ -120,5 +134,6 @@ export const graphReportSchema = z.strictObject({
   ),
   unresolved: z.array(place.extend({ specifier: z.string(), reason: z.string() })),
   skipped: z.array(z.strictObject({ file, reason: z.string() })),
+  partial: z.array(place.extend({ reason: z.string() })),
   notes: z.array(note),
 });

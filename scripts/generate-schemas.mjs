@@ -1,0 +1,9 @@
+// Writes the JSON Schemas that ship with the package from the schemas in src. Run after `npm run build`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { graphReportSchema } from '../dist/report/schema/graph-report-schema.js';
+
+const folder = new URL('../templates/schema/', import.meta.url);
+mkdirSync(folder, { recursive: true });
+const schema = z.toJSONSchema(graphReportSchema, { target: 'draft-2020-12' });
+writeFileSync(new URL('graph.schema.json', folder), `${JSON.stringify(schema, null, 2)}\n`);
