@@ -16,6 +16,7 @@ import { createNearestPackage } from './packages/nearest-package.ts';
 import { readPackages } from './packages/read-packages.ts';
 import { readWorkspaces } from './packages/workspaces.ts';
 import { startHooks } from './start-hooks.ts';
+import { startRecipes } from './tasks/follow-recipes.ts';
 
 export interface Discovered {
   /** Every tracked package.json, by folder. */
@@ -41,6 +42,7 @@ export function discoverInvocations(input: DiscoverInput, limits: FollowLimits =
   const follow = createFollower(project, limits);
   startScripts(project, follow);
   startMakefiles(startContext('make'), follow, follow.begin);
+  startRecipes(startContext('make'), follow, follow.begin);
   startGithubActions(startContext('ci'), follow, follow.begin);
   startGitlab(startContext('ci'), follow, follow.begin);
   startHooks(startContext('call'), follow, follow.begin);

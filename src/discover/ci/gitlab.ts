@@ -7,7 +7,7 @@ import { entriesOf, itemsOf, textOf, textsOf, valueAt } from '../documents/read-
 import { createEntry } from '../environment-entry.ts';
 import { literalText } from '../shell/text.ts';
 import { createLineAt } from '../text-lines.ts';
-import { firstContentLine } from './block-lines.ts';
+import { firstContentLine } from '../documents/block-lines.ts';
 
 const file = '.gitlab-ci.yml';
 const globalKeys = new Set(

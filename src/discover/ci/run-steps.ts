@@ -8,7 +8,7 @@ import { createEntry } from '../environment-entry.ts';
 import { joinPath } from '../paths.ts';
 import { knownText, literalText } from '../shell/text.ts';
 import { createLineAt } from '../text-lines.ts';
-import { firstContentLine } from './block-lines.ts';
+import { firstContentLine } from '../documents/block-lines.ts';
 import { fillExpressions, fillSource } from './expressions.ts';
 import { runKnownAction } from './known-actions.ts';
 

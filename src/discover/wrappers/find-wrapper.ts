@@ -1,4 +1,5 @@
 import type { Wrapper } from './wrapper.ts';
+import { followRecipes, recipeRunners } from '../tasks/follow-recipes.ts';
 import { followLerna } from '../tasks/lerna.ts';
 import { followMake } from '../make/follow-make.ts';
 import { followNx } from '../tasks/nx.ts';
@@ -48,6 +49,7 @@ const groups: readonly (readonly [readonly string[], Wrapper])[] = [
   [['nx'], followNx],
   [['lerna'], followLerna],
   [['make', 'gmake'], followMake],
+  [recipeRunners, followRecipes],
 ];
 
 const wrappers = new Map(groups.flatMap(([names, wrapper]) => names.map((name) => [name, wrapper] as const)));

@@ -53,7 +53,6 @@ const shapes: Readonly<Record<string, Shape>> = {
   pdm: { verb: 'run' },
   rye: { verb: 'run' },
   hatch: { verb: 'run' },
-  mise: { verb: 'exec' },
   volta: { verb: 'run', valued: ['--node', '--npm', '--pnpm', '--yarn'] },
 };
 

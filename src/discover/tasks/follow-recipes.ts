@@ -1,0 +1,114 @@
+import type { Context, Follow, Project } from '../context.ts';
+import type { Wrapper } from '../wrappers/wrapper.ts';
+import type { RecipeFile } from './recipe-file.ts';
+import { createSession, withNote } from '../context.ts';
+import { splitOptions, valuesOf } from '../options.ts';
+import { joinPath, lastSegment, parentOf } from '../paths.ts';
+import { knownText } from '../shell/text.ts';
+import { createLineAt } from '../text-lines.ts';
+import { readJustfile } from './read-justfile.ts';
+import { readMise, readTaskfile } from './read-task-documents.ts';
+
+type Kind = 'just' | 'task' | 'mise';
+
+const kinds: readonly (readonly [RegExp, Kind])[] = [
+  [/^\.?justfile$/i, 'just'],
+  [/^[Tt]askfile(\.dist)?\.ya?ml$/, 'task'],
+  [/^\.?mise\.toml$/, 'mise'],
+];
+
+export const recipeRunners: readonly string[] = ['just', 'task', 'go-task', 'mise'];
+
+/** `just test`, `task test`, `mise run test`. */
+export const followRecipes: Wrapper = ({ name, words, context, follow }) => {
+  const kind: Kind = name === 'go-task' ? 'task' : (name as Kind);
+  const { options, rest } = splitOptions(words, [
+    '-f',
+    '--justfile',
+    '-d',
+    '--dir',
+    '-t',
+    '--taskfile',
+    '-C',
+    '--cd',
+  ]);
+  const named = rest.map((word) => knownText(word) ?? '');
+  if (kind === 'mise' && (named[0] === 'exec' || named[0] === 'x')) {
+    const dashes = rest.findIndex((word) => knownText(word) === '--');
+    if (dashes >= 0) follow.words(rest.slice(dashes + 1), context);
+    return dashes >= 0;
+  }
+  if (kind === 'mise' && named[0] !== 'run' && named[0] !== 'r') return false;
+  const folder =
+    joinPath(context.folder, valuesOf(options, '-d', '--dir', '-C', '--cd')[0] ?? '.') ?? context.folder;
+  const found = findRecipes(kind, folder, follow.project);
+  const wanted = kind === 'mise' ? named.slice(1) : named;
+  if (!found) return false;
+  const [first = kind === 'task' ? 'default' : (found.recipes.keys().next().value ?? '')] = wanted;
+  // The words after the first are its arguments for just; task takes several tasks.
+  const targets = kind === 'task' && wanted.length > 0 ? wanted.filter((one) => !one.includes('=')) : [first];
+  for (const target of targets) runRecipe(found, target, context, follow);
+  return true;
+};
+
+/** Every recipe that a person can ask for, as a starter of its own. */
+export function startRecipes(base: Context, follow: Follow, begin: () => void): void {
+  for (const { path } of follow.project.input.tree.files) {
+    const found = readRecipes(path, follow.project);
+    for (const name of found?.recipes.keys() ?? []) {
+      begin();
+      if (found) runRecipe(found, name, { ...base, session: createSession() }, follow);
+    }
+  }
+}
+
+function findRecipes(kind: Kind, folder: string, project: Project): RecipeFile | undefined {
+  for (let at = folder; ; at = parentOf(at)) {
+    const file = project.input.tree.files.find(({ path }) => parentOf(path) === at && kindOf(path) === kind);
+    if (file || at === '.') return file && readRecipes(file.path, project);
+  }
+}
+
+function kindOf(path: string): Kind | undefined {
+  return kinds.find(([pattern]) => pattern.test(lastSegment(path)))?.[1];
+}
+
+function readRecipes(file: string, project: Project): RecipeFile | undefined {
+  const kind = kindOf(file);
+  const { text, documents, redact } = project.input;
+  if (kind === undefined) return undefined;
+  if (kind === 'just') return readJustfile(file, text(file) ?? '', redact);
+  const document = documents(file)?.value;
+  return document && (kind === 'task' ? readTaskfile : readMise)(file, document, redact, text(file));
+}
+
+function runRecipe(found: RecipeFile, name: string, context: Context, follow: Follow): void {
+  const recipe = found.recipes.get(name);
+  const key = `recipe ${found.file} ${name}`;
+  if (!recipe || context.following.includes(key)) return;
+  const { file } = found;
+  const following = [...context.following, key];
+  const link = { file, line: recipe.line, command: name };
+  for (const dependency of recipe.dependencies) {
+    runRecipe(found, dependency, { ...context, following, chain: [...context.chain, link] }, follow);
+  }
+  const folder = joinPath(found.folder, recipe.folder);
+  const base: Context = {
+    ...context,
+    following,
+    source: 'make',
+    folder: folder ?? found.folder,
+    environment: [...context.environment, ...found.environment, ...recipe.environment],
+    envFiles: [...context.envFiles, ...found.envFiles, ...recipe.envFiles],
+  };
+  for (const step of recipe.steps) {
+    const chain = [
+      ...context.chain,
+      { file, line: step.line, command: 'source' in step ? step.command : name },
+    ];
+    const inner =
+      folder === undefined ? withNote({ ...base, chain }, `runs in ${recipe.folder}`) : { ...base, chain };
+    if ('recipe' in step) runRecipe(found, step.recipe, inner, follow);
+    else follow.shell({ source: step.source, file, lineAt: createLineAt(step.source, step.line) }, inner);
+  }
+}
