@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Outline } from '../../src/model/facts.ts';
 import { link } from '../../src/graph/link.ts';
 import { copies } from '../../src/graph/queries/copies.ts';
 import { importReach } from '../../src/graph/queries/import-reach.ts';
@@ -77,6 +79,50 @@ describe('a language of dotted names', () => {
     });
     expect(resolveLocal(graph, 'tests/test_one.py', 'version')).toMatchObject({
       file: 'src/app/__init__.py',
+    });
+  });
+});
+
+describe('facts of a Python suite', () => {
+  const facts = (name: string): Outline =>
+    JSON.parse(
+      readFileSync(new URL(`../../fixtures/facts/python/${name}.json`, import.meta.url), 'utf8'),
+    ) as Outline;
+  const suite = new Map([
+    ['app/settings.py', facts('settings')],
+    ['tests/conftest.py', facts('conftest')],
+    ['tests/test_users.py', facts('test_users')],
+  ]);
+  const files = new Set([
+    ...suite.keys(),
+    'app/__init__.py',
+    'app/database.py',
+    'app/models.py',
+    'app/users.py',
+  ]);
+  const python = link({ outlines: suite, languages: [dottedLanguage(files, [''], 'python')] });
+
+  it('do not load what stands under TYPE_CHECKING', () => {
+    const reach = importReach(python, ['tests/test_users.py']);
+    expect([...reach.atImport]).not.toContain('app/models.py');
+  });
+
+  it('tell imports at module level from those in a test', () => {
+    const reach = importReach(python, ['tests/test_users.py']);
+    expect([...reach.atImport]).toEqual(['app/__init__.py', 'app/database.py', 'tests/test_users.py']);
+    expect([...reach.lazily]).toEqual(['app/users.py']);
+  });
+
+  it('lead from a name to its declaration', () => {
+    expect(resolveLocal(python, 'tests/conftest.py', 'get_settings')).toEqual({
+      kind: 'declared',
+      file: 'app/settings.py',
+      name: 'get_settings',
+      line: 16,
+    });
+    expect(resolveLocal(python, 'tests/conftest.py', 'create_engine')).toMatchObject({
+      kind: 'external',
+      package: 'sqlalchemy',
     });
   });
 });

@@ -239,6 +239,7 @@ describe('globs', () => {
   it('match nothing where nothing fits', () => {
     expect(resolver.glob('app/src/index.ts', ['./none/*.ts'])).toEqual([]);
     expect(resolver.glob('app/src/index.ts', ['*'.repeat(100)])).toEqual([]);
+    expect(resolver.glob('app/src/index.ts', ['', './', '!', '../..'])).toEqual([]);
   });
 });
 

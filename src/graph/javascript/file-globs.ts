@@ -16,7 +16,7 @@ export function globMatcher(globs: readonly string[], folder: string): (path: st
 }
 
 function oneGlob(glob: string, folder: string): (path: string) => boolean {
-  if (glob.length > longest || glob.split('*').length > mostStars) return () => false;
+  if (glob === '' || glob.length > longest || glob.split('*').length > mostStars) return () => false;
   const { base, rest } = climb(glob.replaceAll('\\', '/'), folder);
   const last = posix.basename(rest);
   const whole = /[*?]/.test(last) || posix.extname(last) !== '' ? rest : posix.join(rest, '**/*');
@@ -73,6 +73,7 @@ export function fileGlob(
 function bundlerGlob(glob: string, folder: string, project: string): (path: string) => boolean {
   if (glob.length > longest || glob.split('*').length > mostStars) return () => false;
   const { base, rest } = glob.startsWith('/') ? climb(glob.slice(1), project) : climb(glob, folder);
+  if (rest === '') return () => false;
   // Groups would reach the regular expression as they are written.
   const matches = picomatch(rest.replace(/[()|+]/g, '\\$&'), { nonegate: true, noextglob: true });
   return (path) => {

@@ -6,7 +6,11 @@ import type { Language, LanguageTarget } from '../../../src/graph/language.ts';
  * Just enough of Python's import system to show that linking needs no more than the `Language` interface:
  * dotted names under several roots, packages loaded on the way down, submodules taken by a `from` import.
  */
-export function dottedLanguage(files: ReadonlySet<string>, roots: readonly string[]): Language {
+export function dottedLanguage(
+  files: ReadonlySet<string>,
+  roots: readonly string[],
+  frontend = 'dotted',
+): Language {
   const locate = (name: string): FurtherTarget | undefined => {
     for (const root of roots) {
       const path = root + name.replaceAll('.', '/');
@@ -16,7 +20,7 @@ export function dottedLanguage(files: ReadonlySet<string>, roots: readonly strin
     return undefined;
   };
   return {
-    frontend: 'dotted',
+    frontend,
     resolve: (_file, fact) => resolveDotted(fact, locate),
     drops: (_file, fact) => fact.typeOnly === true,
     dropsTypes: () => false,
