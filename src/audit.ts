@@ -16,7 +16,7 @@ import { partialFiles } from './read/partial-files.ts';
 import { openRepository, type Repository, type RepositoryOptions } from './read/repository.ts';
 import { cataloguePackages, listClients } from './trace/list-clients.ts';
 import { listCopies } from './trace/list-copies.ts';
-import { listTests } from './trace/list-tests.ts';
+import { listGlobalSetup, listTests } from './trace/list-tests.ts';
 
 export interface AuditOptions extends Omit<RepositoryOptions, 'packages'> {
   /** Told what is being done, for people who wait. */
@@ -124,6 +124,7 @@ function describe(
     groups,
     tests,
     clients,
+    globalSetupOf: listGlobalSetup(groups, clients),
     copies,
     partial: partialFiles(looked, (file) => store.outline(file)),
     notes,

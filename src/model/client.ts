@@ -21,4 +21,6 @@ export interface ClientUse extends ClientSite {
   readonly importedBy: readonly string[];
   /** Load it only if code that imports on demand is called. */
   readonly lazilyBy: readonly string[];
+  /** Ids of runs whose global set-up or teardown loads it, beside the processes of the tests. */
+  readonly globalSetupOf: readonly string[];
 }

@@ -15,6 +15,8 @@ export interface LinkedRepository {
   readonly graph: ModuleGraph;
   readonly tests: readonly TestFile[];
   readonly clients: readonly ClientSite[];
+  /** For each client the runs whose global set-up loads it. */
+  readonly globalSetupOf: readonly (readonly string[])[];
   readonly copies: readonly CopyEntry[];
   readonly partial: readonly PartialFile[];
   readonly notes: readonly Note[];

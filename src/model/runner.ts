@@ -128,7 +128,7 @@ export interface RunnerProject {
   readonly exclude: readonly FileRule[];
   readonly setupFiles: readonly SetupFile[];
   readonly environment: readonly EnvironmentEntry[];
-  /** Env files that the runner or its configuration loads, the winning one first. */
+  /** Env files that the runner or its configuration loads, in the order in which they are loaded. */
   readonly envFiles: readonly Omit<EnvFileUse, 'state' | 'example'>[];
   readonly aliases: readonly Alias[];
   readonly process: ProcessModel;

@@ -45,7 +45,7 @@ export function boundaryId({ boundary }: Pick<ClientSite, 'boundary'>): string {
   return `${boundary.kind}/${boundary.technology}`;
 }
 
-function usesOf({ clients, tests }: LinkedRepository): ClientUse[] {
+function usesOf({ clients, tests, globalSetupOf }: LinkedRepository): ClientUse[] {
   const importedBy = clients.map((): string[] => []);
   const lazilyBy = clients.map((): string[] => []);
   for (const test of tests) {
@@ -56,6 +56,7 @@ function usesOf({ clients, tests }: LinkedRepository): ClientUse[] {
     ...client,
     importedBy: importedBy[position] ?? [],
     lazilyBy: lazilyBy[position] ?? [],
+    globalSetupOf: globalSetupOf[position] ?? [],
   }));
 }
 

@@ -34,7 +34,7 @@ export function listClients(
       },
       mayExtend(node) ? codeOf(node.file) : undefined,
     );
-    return sites.filter(isConstructed).map((site) => clientSite(node.file, site));
+    return sites.filter(isConstructed).map((site) => clientSite(node, site));
   });
 }
 
@@ -56,8 +56,9 @@ function mayExtend({ edges }: ModuleNode): boolean {
   );
 }
 
-function clientSite(file: string, site: ConstructionSite): ClientSite {
+function clientSite({ file, outline }: ModuleNode, site: ConstructionSite): ClientSite {
   const { library, construction, line, column, scope } = site;
+  const call = outline.sites.find((one) => one.line === line && one.column === column);
   return {
     file,
     line,
@@ -67,7 +68,7 @@ function clientSite(file: string, site: ConstructionSite): ClientSite {
       kind: library.boundary.kind,
       technology: construction.technology ?? library.boundary.technology,
     },
-    construction: construction.exports[0] ?? library.title,
+    construction: call?.callee ?? construction.exports[0] ?? library.title,
     ...(site.binds === undefined ? {} : { symbol: site.binds }),
     atImport: scope === 0,
   };

@@ -6,6 +6,22 @@ import type { Run } from '../model/run.ts';
 import type { TestFile } from '../model/test-file.ts';
 import { countSuite } from '../frameworks/suites/count-suite.ts';
 
+/** For each client the ids of the runs whose global set-up or teardown loads it, sorted. */
+export function listGlobalSetup(
+  groups: readonly LinkedGroup[],
+  clients: readonly ClientSite[],
+): readonly (readonly string[])[] {
+  const found = clients.map((): string[] => []);
+  for (const { graph, runs } of groups) {
+    const reach = reachability(graph, ['at-import', 'lazily']);
+    for (const run of runs) {
+      const files = run.setupFiles.filter(({ phase }) => phase.startsWith('global')).map(({ file }) => file);
+      for (const position of within(reach.from(files), reach, clients)) found[position]?.push(run.id);
+    }
+  }
+  return found.map((ids) => ids.sort());
+}
+
 /** Every test file with what it declares and what it loads in any of its runs, sorted by name. */
 export function listTests(
   groups: readonly LinkedGroup[],

@@ -100,10 +100,11 @@ function section(
 }
 
 function runLines(run: Run, paint: Paint): string[] {
-  const files = run.kind === 'reference' ? 'the application itself' : `${run.testFiles.length} test files`;
+  const files =
+    run.kind === 'reference' ? 'the application itself' : plural(run.testFiles.length, 'test file');
   const starter = run.startedBy[0];
   return [
-    `${escapeText(run.id)}  ${paint.faint(`${run.kind}, ${files}${run.setupFiles.length > 0 ? `, ${run.setupFiles.length} set-up files` : ''}`)}`,
+    `${escapeText(run.id)}  ${paint.faint(`${run.kind}, ${files}${run.setupFiles.length > 0 ? `, ${plural(run.setupFiles.length, 'set-up file')}` : ''}`)}`,
     ...(starter === undefined
       ? []
       : [
@@ -118,8 +119,11 @@ function clientLines(client: ClientUse, paint: Paint): string[] {
   const name =
     client.symbol === undefined ? client.construction : `${client.symbol} = ${client.construction}`;
   const users = [
-    `imported by ${client.importedBy.length} test files`,
+    `imported by ${plural(client.importedBy.length, 'test file')}`,
     ...(client.lazilyBy.length > 0 ? [`on demand by ${client.lazilyBy.length}`] : []),
+    ...(client.globalSetupOf.length > 0
+      ? [`by the global set-up of ${plural(client.globalSetupOf.length, 'run')}`]
+      : []),
   ].join(', ');
   return [
     `${client.boundary.kind}/${client.boundary.technology}  ${escapeText(name)}  ${escapeText(client.file)}:${client.line}`,

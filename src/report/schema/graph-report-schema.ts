@@ -87,6 +87,7 @@ const client = place.extend({
   atImport: z.boolean(),
   importedBy: z.array(file),
   lazilyBy: z.array(file),
+  globalSetupOf: z.array(z.string()),
 });
 
 /** What `isolation-audit graph -f json` writes. */
