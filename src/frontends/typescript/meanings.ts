@@ -81,7 +81,7 @@ export function meaningOfMember(of: Meaning, property: string): Meaning | undefi
   return members[of]?.get(property);
 }
 
-export function meaningOfImport(specifier: string, imported: string): Meaning | undefined {
+function meaningOfImport(specifier: string, imported: string): Meaning | undefined {
   const module = modules.get(specifier);
   if (module === undefined || imported === '*' || imported === 'default') return module;
   return meaningOfMember(module, imported);
@@ -95,16 +95,22 @@ export function meaningOfName(
 ): Meaning | undefined {
   if (binding === undefined) return globals.get(name);
   if (binding.meaning === undefined) {
+    // Said first, so that a name that is defined by itself comes to an end.
     binding.meaning = 'none';
-    if (binding.alias !== undefined) {
-      const { initializer, property, frame } = binding.alias;
-      const whole = meaningOf(reading, frame, initializer);
-      const meaning =
-        whole === undefined || property === undefined ? whole : meaningOfMember(whole, property);
-      if (meaning !== undefined) binding.meaning = meaning;
-    }
+    binding.meaning = meaningOfBinding(reading, binding) ?? 'none';
   }
   return binding.meaning === 'none' ? undefined : binding.meaning;
+}
+
+function meaningOfBinding(reading: Reading, binding: Binding): Meaning | undefined {
+  if (binding.imported !== undefined) {
+    const specifier = binding.import === undefined ? undefined : reading.imports[binding.import]?.specifier;
+    return specifier === undefined ? undefined : meaningOfImport(specifier, binding.imported.imported);
+  }
+  if (binding.alias === undefined) return undefined;
+  const { initializer, property, frame } = binding.alias;
+  const whole = meaningOf(reading, frame, initializer);
+  return whole === undefined || property === undefined ? whole : meaningOfMember(whole, property);
 }
 
 /** Only shapes that hand out one of the meanings are followed, so the way is never longer than a few steps. */

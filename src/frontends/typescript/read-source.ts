@@ -15,7 +15,8 @@ export const frontendName = 'typescript';
 let dispatch: Dispatch | undefined;
 
 /** Reads a file's text into facts. */
-export function readSource(path: string, text: string, redact: Redact): Facts {
+export function readSource(path: string, content: string, redact: Redact): Facts {
+  const text = content.startsWith('\uFEFF') ? content.slice(1) : content;
   if (isDeclaration(path)) return emptyFacts(text);
   if (text.length > limits.fileLength) {
     return emptyFacts(text, `larger than ${limits.fileLength} characters`);

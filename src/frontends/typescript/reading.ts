@@ -257,7 +257,7 @@ export class Reading {
 
   /** A name as facts write it, without counting as a use. */
   frameName(name: string): string {
-    return lookUp(this.frame, name)?.as ?? name;
+    return name === '' ? '*missing*' : (lookUp(this.frame, name)?.as ?? name);
   }
 
   /** An import used as a value. */

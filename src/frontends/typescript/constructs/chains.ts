@@ -4,8 +4,7 @@ import type { Spot } from '../../../model/place.ts';
 import { noteExportCall } from '../commonjs.ts';
 import type { Family } from '../dispatch.ts';
 import type { Draft } from '../draft.ts';
-import type { Binding } from '../names.ts';
-import { meaningOfMember, meaningOfName, meaningOfImport, type Meaning } from '../meanings.ts';
+import { meaningOfMember, meaningOfName, type Meaning } from '../meanings.ts';
 import type { Reading } from '../reading.ts';
 import { describeArguments, openSite, type Root } from '../sites.ts';
 import { hostCall, loadCall, meaningExpression } from './host.ts';
@@ -139,6 +138,8 @@ function named(reading: Reading, node: ts.Identifier): Chain {
   const spot = reading.spot(node);
   const { line, column } = spot;
   const binding = reading.use(name);
+  // The parser makes up an empty name where one is missing.
+  if (name === '') return unnamed({ kind: 'unresolved', reason: 'syntax error', line, column });
   if (binding === undefined) {
     if (name === 'undefined') return unnamed({ kind: 'literal', line, column });
     const meaning = meaningOfName(reading, name, undefined);
@@ -149,15 +150,9 @@ function named(reading: Reading, node: ts.Identifier): Chain {
     const object: Expression = { kind: 'reference', name: binding.member.of, line, column };
     return unnamed({ kind: 'member', object, property: binding.member.name, line, column });
   }
-  const meaning = importedMeaning(reading, name, binding);
+  const meaning = meaningOfName(reading, name, binding);
   const value = meaningExpression(meaning, spot) ?? { kind: 'reference', name: binding.as, line, column };
   return { value, path: binding.as, root: { name: binding.as, binding, import: undefined }, meaning };
-}
-
-function importedMeaning(reading: Reading, name: string, binding: Binding): Meaning | undefined {
-  if (binding.imported === undefined) return meaningOfName(reading, name, binding);
-  const specifier = binding.import === undefined ? undefined : reading.imports[binding.import]?.specifier;
-  return specifier === undefined ? undefined : meaningOfImport(specifier, binding.imported.imported);
 }
 
 function follow(reading: Reading, state: Chain, link: Link, binds: string | undefined): Chain {
