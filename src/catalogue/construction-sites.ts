@@ -1,20 +1,20 @@
 import type { ClientLibrary, Construction, Ecosystem } from '../model/catalogue.ts';
 import type { ClassFact, Code, ImportedName, ImportFact, Outline, SiteFact } from '../model/facts.ts';
-import type { Expression } from '../model/expression.ts';
 import type { Spot } from '../model/place.ts';
 import { segmentsOf } from './call-pattern.ts';
 import { findGlobal, findLibraries } from './index.ts';
+import { matchHandles } from './operations.ts';
+import {
+  memberPath,
+  originsOf,
+  pathFromModule,
+  type ExternalName,
+  type Origin,
+  type Origins,
+  type ResolveName,
+} from './origins.ts';
 
-/** An export of a package outside the repository, as the linker names it. */
-export interface ExternalName {
-  readonly package: string;
-  readonly subpath: string;
-  /** `default`, `*` for the whole module, or the exported name. */
-  readonly name: string;
-}
-
-/** What a module-level name of the file finally is, when that is an export of a package. */
-export type ResolveName = (local: string) => ExternalName | undefined;
+export type { ExternalName, ResolveName } from './origins.ts';
 
 /** One place where a client comes into being. */
 export interface ConstructionSite extends Spot {
@@ -36,10 +36,10 @@ export interface ConstructionSite extends Spot {
  */
 export function constructionSites(outline: Outline, resolve: ResolveName, code?: Code): ConstructionSite[] {
   const ecosystem = outline.frontend === 'python' ? 'pypi' : 'npm';
-  const file: File = { ecosystem, resolve, results: resultsOfCalls(outline, resolve) };
+  const file: File = { ecosystem, outline, origins: originsOf(outline, resolve, code) };
   return [
     ...outline.imports.flatMap((one) => importedClients(file, one)),
-    ...outline.sites.flatMap((site) => constructedAt(file, site)),
+    ...outline.sites.flatMap((site, index) => constructedAt(file, site, index)),
     ...usedGlobals(ecosystem, outline.sites),
     ...(code?.classes ?? []).flatMap((one) => extendedBy(file, one)),
   ].sort((left, right) => left.line - right.line || left.column - right.column);
@@ -47,64 +47,48 @@ export function constructionSites(outline: Outline, resolve: ResolveName, code?:
 
 interface File {
   readonly ecosystem: Ecosystem;
-  readonly resolve: ResolveName;
-  /** Names that hold the result of a call on an import: `const pgp = pgPromise()`. */
-  readonly results: ReadonlyMap<string, Origin>;
+  readonly outline: Outline;
+  readonly origins: Origins;
 }
 
-/** A package and the path from its module: `default`, `native.Pool`, `default().client`. */
-interface Origin {
-  readonly external: ExternalName;
-  readonly path: string;
-}
-
-function resultsOfCalls(outline: Outline, resolve: ResolveName): ReadonlyMap<string, Origin> {
-  const results = new Map<string, Origin>();
-  for (const site of outline.sites) {
-    if (site.binds === undefined || site.scope !== 0 || site.root === 'global') continue;
-    const origin = originOf({ resolve, results }, site.callee);
-    if (origin) results.set(site.binds, { external: origin.external, path: `${origin.path}()` });
-  }
-  return results;
-}
-
-function originOf(file: Pick<File, 'resolve' | 'results'>, callee: string): Origin | undefined {
-  const [root = '', ...rest] = segmentsOf(callee);
-  const name = root.replace(/(?:\(\))+$/, '');
-  const calls = root.slice(name.length);
-  const known = file.results.get(name);
-  if (known) return { external: known.external, path: [known.path + calls, ...rest].join('.') };
-  const external = file.resolve(name);
-  return external && { external, path: pathFromModule(external, calls, rest) };
-}
-
-/** The default export, a CommonJS module's value and the module itself are told apart by nobody who writes code. */
-function pathFromModule(external: ExternalName, calls: string, rest: readonly string[]): string {
-  const whole = external.name === 'default' || external.name === '*';
-  if (!whole) return [external.name + calls, ...rest].join('.');
-  if (calls !== '' || rest.length === 0) return [`default${calls}`, ...rest].join('.');
-  return rest[0] === 'default' && rest.length > 1 ? rest.slice(1).join('.') : rest.join('.');
-}
-
-function constructedAt(file: File, site: SiteFact): ConstructionSite[] {
-  if (site.root === 'global') return [];
-  const origin = originOf(file, site.callee);
-  if (!origin) return [];
-  const forms: readonly Construction['form'][] =
-    site.new || file.ecosystem === 'pypi' ? ['new', 'call', 'either'] : ['call', 'either'];
-  const found = findConstruction(file.ecosystem, origin, site.new ? ['new', 'either'] : forms);
+function constructedAt(file: File, site: SiteFact, index: number): ConstructionSite[] {
+  const origin = site.root === 'global' ? undefined : file.origins.ofSite(site);
+  const found = origin && findConstruction(file.ecosystem, origin, formsOf(file.ecosystem, site));
   if (!found) return [];
+  const { line, column, endLine, scope } = site;
+  const binds = bindsClient(found.library, file.outline.sites, index) ? site.binds : undefined;
   return [
     {
       ...found,
-      line: site.line,
-      column: site.column,
-      endLine: site.endLine,
-      scope: site.scope,
-      ...(site.binds !== undefined && { binds: site.binds }),
+      ...{ line, column, endLine, scope },
+      ...(binds !== undefined && { binds }),
       ...(site.conditional && { conditional: true }),
     },
   ];
+}
+
+/** Python's syntax does not tell construction from call. */
+function formsOf(ecosystem: Ecosystem, site: SiteFact): readonly Construction['form'][] {
+  if (ecosystem === 'pypi') return ['new', 'call', 'either'];
+  return site.new ? ['new', 'either'] : ['call', 'either'];
+}
+
+/** Links of a chain that are looked through for what a name finally holds. */
+const longestChain = 20;
+
+/** `const rows = new Pool().query(…)` binds no client; `const db = new PrismaClient().$extends(…)` does. */
+function bindsClient(library: ClientLibrary, sites: readonly SiteFact[], index: number): boolean {
+  const site = sites[index];
+  const chained = `${site?.callee ?? ''}().`;
+  const longer = sites
+    .slice(index + 1, index + 1 + longestChain)
+    .filter((one) => one.line === site?.line && one.column === site.column && one.callee.startsWith(chained));
+  const last = longer.at(-1);
+  return last === undefined || isHandedOn(library, last.callee.slice(chained.length));
+}
+
+function isHandedOn(library: ClientLibrary, path: string): boolean {
+  return matchHandles(library, path).some((handle) => handle.gives === 'result');
 }
 
 function findConstruction(
@@ -146,7 +130,7 @@ function importedClients(file: File, imported: ImportFact): ConstructionSite[] {
   if (imported.typeOnly || imported.reexport || imported.kind === 'resolve') return [];
   return imported.names.flatMap((name) => {
     if (name.typeOnly || !name.usedAsValue) return [];
-    const external = file.resolve(name.local);
+    const external = file.origins.ofName(name.local);
     const client = external && importedClient(file.ecosystem, external);
     if (!client) return [];
     const { path, ...found } = client;
@@ -175,7 +159,7 @@ function importedClient(
   | { readonly library: ClientLibrary; readonly construction: Construction; readonly path: string }
   | undefined {
   for (const library of findLibraries(ecosystem, external.package, external.subpath)) {
-    const name = pathInLibrary(library, external, pathFromModule(external, '', []));
+    const name = pathInLibrary(library, external, pathFromModule(external));
     const ways = library.constructions.filter((one) => one.form === 'import' && allowsEntry(one, external));
     const itself = ways.find((one) => one.exports.includes(name));
     if (itself) return { library, construction: itself, path: '' };
@@ -207,20 +191,12 @@ function usedGlobals(ecosystem: Ecosystem, sites: readonly SiteFact[]): Construc
 
 function extendedBy(file: File, one: ClassFact): ConstructionSite[] {
   for (const base of one.bases) {
-    const path = pathOf(base.value);
-    const origin = path === undefined ? undefined : originOf(file, path);
+    const path = memberPath(base.value);
+    const origin = path === undefined ? undefined : file.origins.ofPath(path);
     const found = origin && findConstruction(file.ecosystem, origin, ['extend']);
     if (!found) continue;
     const { line, column, endLine, scope } = one;
     return [{ ...found, line, column, endLine, scope, ...(one.name !== undefined && { binds: one.name }) }];
   }
   return [];
-}
-
-/** `Model`, `models.Model`; anything computed is not followed. */
-function pathOf(value: Expression): string | undefined {
-  if (value.kind === 'reference') return value.name;
-  if (value.kind !== 'member') return undefined;
-  const object = pathOf(value.object);
-  return object === undefined ? undefined : `${object}.${value.property}`;
 }

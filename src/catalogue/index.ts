@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import type { ClientLibrary, Double, Ecosystem } from '../model/catalogue.ts';
 import { families } from './families.ts';
 
@@ -60,10 +61,16 @@ export function findDoubles(ecosystem: Ecosystem, packageName: string): readonly
   return doubles.get(keyOf(ecosystem, packageName)) ?? [];
 }
 
-/** Names by which a library is imported; parts of Node.js go with and without their prefix. */
+/** Names by which a library is imported; most parts of Node.js go with and without their prefix. */
 export function importNames(library: ClientLibrary): readonly string[] {
   const names = library.modules ?? library.packages;
-  return names.flatMap((name) => (name.startsWith('node:') ? [name, name.slice('node:'.length)] : [name]));
+  return names.flatMap((name) => (name.startsWith('node:') ? bothWays(name) : [name]));
+}
+
+/** `sqlite` without its prefix is a package of npm. */
+function bothWays(builtin: string): readonly string[] {
+  const bare = builtin.slice('node:'.length);
+  return isBuiltin(bare) ? [builtin, bare] : [builtin];
 }
 
 function keyOf(ecosystem: Ecosystem, name: string): string {

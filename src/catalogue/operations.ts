@@ -34,9 +34,18 @@ export function matchExportedFunction(library: ClientLibrary, name: string): Ope
   return library.operations.find((one) => one.calls.includes(`export:${name}`));
 }
 
-/** Whether a path from the client, called or not, is a client again, and of which library. */
-export function matchHandle(library: ClientLibrary, path: string): Handle | undefined {
-  return library.handles?.find((handle) => handle.calls.some((pattern) => matchesPattern(pattern, path)));
+/** What a path from the client hands on: as its result, or to functions that it is given. */
+export function matchHandles(
+  library: ClientLibrary,
+  path: string,
+  handlesLeft = mostHandles,
+): readonly Handle[] {
+  const handles = library.handles?.filter((one) =>
+    one.calls.some((pattern) => matchesPattern(pattern, path)),
+  );
+  if (handles !== undefined && handles.length > 0) return handles;
+  if (handlesLeft === 0) return [];
+  return behindHandles(library, path).flatMap(([rest, next]) => matchHandles(next, rest, handlesLeft - 1));
 }
 
 /** Every way to read the beginning of the path as a handle, longest first, with what is left. */
@@ -44,9 +53,11 @@ function behindHandles(library: ClientLibrary, path: string): (readonly [string,
   const segments = segmentsOf(path);
   const ways: (readonly [string, ClientLibrary])[] = [];
   for (let length = segments.length - 1; length > 0; length -= 1) {
-    const beginning = segments.slice(0, length).join('.');
-    const handle = matchHandle(library, called(beginning)) ?? matchHandle(library, beginning);
-    if (handle?.gives !== 'result') continue;
+    const beginning = withoutCall(segments.slice(0, length).join('.'));
+    const handle = library.handles?.find(
+      (one) => one.gives === 'result' && one.calls.some((pattern) => matchesPattern(pattern, beginning)),
+    );
+    if (!handle) continue;
     const next = handle.library === undefined ? library : findLibrary(handle.library);
     if (next) ways.push([segments.slice(length).join('.'), next]);
   }
@@ -54,6 +65,6 @@ function behindHandles(library: ClientLibrary, path: string): (readonly [string,
 }
 
 /** A pattern's last segment is called without saying so. `()` itself stays. */
-function called(path: string): string {
+function withoutCall(path: string): string {
   return path === '()' || !path.endsWith('()') ? path : path.slice(0, -2);
 }
