@@ -1,9 +1,12 @@
-import type { EnvironmentEntry } from '../../model/run.ts';
-import type { OriginKind, Value } from '../../model/value.ts';
+import type { Place } from '../../model/place.ts';
+import type { EnvFileUse, EnvironmentEntry } from '../../model/run.ts';
+import type { Value } from '../../model/value.ts';
+import type { EnvironmentLayer } from '../../values/environment.ts';
 import type { RunnerDefinition } from '../../model/runner.ts';
 import type { IntrinsicTable } from '../../values/intrinsic.ts';
 import type { EnvFileCall } from './env-file-calls.ts';
 import type { RunsInput } from './input.ts';
+import { createEnvironment } from '../../values/environment.ts';
 import { createEvaluator } from '../../values/evaluator.ts';
 import { findEnvFileCalls } from './env-file-calls.ts';
 import { withRunnerModules } from './runner-modules.ts';
@@ -23,6 +26,9 @@ export interface ConfigSituation {
   readonly version: string | undefined;
   readonly cwd: string;
   readonly environment: readonly EnvironmentEntry[];
+  /** Env files that wrappers load before. */
+  readonly envFiles: readonly EnvFileUse[];
+  readonly place: Place;
 }
 
 export function createConfigEvaluators(
@@ -31,9 +37,10 @@ export function createConfigEvaluators(
 ): (situation: ConfigSituation) => ConfigEvaluator {
   const made = new Map<string, ConfigEvaluator>();
   return (situation) => {
-    const { definition, version, cwd, environment } = situation;
-    const variables = environment.map((entry) => [entry.name, entry.text ?? null]);
-    const key = JSON.stringify([definition.name, version ?? null, cwd, variables]);
+    const { definition, version, cwd, environment, envFiles } = situation;
+    const variables = environment.map((entry) => [entry.name, entry.text ?? null, entry.overridableBy]);
+    const files = envFiles.map((use) => [use.file, use.loadedBy, use.override]);
+    const key = JSON.stringify([definition.name, version ?? null, cwd, variables, files]);
     const found = made.get(key) ?? createConfigEvaluator(input, exists, situation);
     made.set(key, found);
     return found;
@@ -46,20 +53,13 @@ function createConfigEvaluator(
   situation: ConfigSituation,
 ): ConfigEvaluator {
   const packages = withRunnerModules(input, situation.definition, situation.version);
-  const variables = variableValues(situation);
   const evaluator = createEvaluator(
     {
       facts: packages.facts,
       resolve: packages.resolve,
       text: input.text,
       exists,
-      variable: (name) =>
-        variables.get(name) ?? {
-          kind: 'undecided',
-          what: `the environment variable ${name}`,
-          variable: name,
-          origin: [],
-        },
+      variable: variablesOf(situation, input),
     },
     {
       workingFolder: situation.cwd,
@@ -84,28 +84,26 @@ function createConfigEvaluator(
   }
 }
 
-function variableValues({ definition, environment }: ConfigSituation): ReadonlyMap<string, Value> {
-  const values = new Map<string, Value>();
-  for (const entry of environment) {
-    const origin = entry.origin.map((place) => ({ ...place, what: originKind(entry.source) }));
-    values.set(
-      entry.name,
-      entry.text === undefined
-        ? { kind: 'undecided', what: `the variable ${entry.name}`, variable: entry.name, origin }
-        : { kind: 'known', data: { type: 'string', value: entry.text }, origin },
-    );
-  }
-  for (const { name, text, when } of definition.variables ?? []) {
-    if (when === 'unset' && values.has(name)) continue;
-    values.set(name, { kind: 'known', data: { type: 'string', value: text }, origin: [] });
-  }
-  return values;
-}
-
-function originKind(source: EnvironmentEntry['source']): OriginKind {
-  if (source === 'ci') return 'ci-file';
-  if (source === 'env-file' || source === 'config') return source;
-  return 'script';
+/** What the process has when the runner reads its configuration. */
+function variablesOf(
+  { definition, environment, envFiles, place }: ConfigSituation,
+  input: RunsInput,
+): (name: string) => Value {
+  const own = (when: 'unset' | 'always'): readonly EnvironmentEntry[] =>
+    (definition.variables ?? [])
+      .filter((one) => one.when === when)
+      .map(({ name, text }) => ({ name, text, origin: [place], source: 'runner', overridableBy: [] }));
+  const layers: readonly EnvironmentLayer[] = [
+    { kind: 'assignments', entries: environment },
+    ...envFiles.map((use) => ({ kind: 'file', use }) as const),
+    { kind: 'assignments', entries: own('unset'), when: 'unset' },
+    { kind: 'assignments', entries: own('always') },
+  ];
+  const found = createEnvironment({
+    layers,
+    document: (file) => input.facts(file)?.exports.find((one) => one.name === 'default')?.value,
+  });
+  return (name) => found.variable(name);
 }
 
 function definedFunctions(definition: RunnerDefinition): IntrinsicTable {

@@ -55,7 +55,15 @@ function configurations(definition: RunnerDefinition, repository: Repository): r
 }
 
 function situation(definition: RunnerDefinition, cwd: string, repository: Repository) {
-  return { definition, version: repository.versionOf(definition, cwd), cwd, environment: [] };
+  const place = { file: cwd === '.' ? 'package.json' : `${cwd}/package.json`, line: 1 };
+  return {
+    definition,
+    version: repository.versionOf(definition, cwd),
+    cwd,
+    environment: [],
+    envFiles: [],
+    place,
+  };
 }
 
 function calledByHand(

@@ -4,6 +4,7 @@ import type { Invocation } from '../../model/invocation.ts';
 import type { EnvFileUse } from '../../model/run.ts';
 import type { Tree } from '../../model/tree.ts';
 import type { EnvFileCall } from './env-file-calls.ts';
+import { envFileNames } from '../../values/env-loaders.ts';
 import { locate } from '../../frameworks/runners/locate.ts';
 import { createConfigReader } from '../../frameworks/runners/read-config.ts';
 
@@ -19,6 +20,13 @@ export function envFilesOfCall(call: EnvFileCall, cwd: string): readonly EnvFile
     const development = reader.flag(second, 'the development flag') === true;
     return nextEnvFiles(folder, development ? 'development' : 'test', origin, '@next/env');
   }
+  if (call.loader === 'dotenv-flow') {
+    const mode = reader.text(reader.at(first, 'node_env'), 'the mode')?.text ?? 'test';
+    const folder = locate(cwd, reader.text(reader.at(first, 'path'), 'the folder')?.text ?? '.') ?? cwd;
+    return envFileNames('dotenv-flow', mode).map((name) => {
+      return { file: posix.join(folder, name), origin, loadedBy: 'dotenv-flow', override: false };
+    });
+  }
   const override = reader.flag(reader.at(first, 'override'), 'override') === true;
   const asked = reader.at(first, 'path');
   const paths = reader.texts(asked, 'the path')?.map((item) => item.text) ?? [];
@@ -29,15 +37,19 @@ export function envFilesOfCall(call: EnvFileCall, cwd: string): readonly EnvFile
   });
 }
 
-/** The winning one first; tests leave out `.env.local`. https://nextjs.org/docs/app/guides/environment-variables */
+/** https://nextjs.org/docs/app/guides/environment-variables#environment-variable-load-order */
 export function nextEnvFiles(
   folder: string,
   mode: 'development' | 'production' | 'test',
   origin: EnvFile['origin'],
   loadedBy: string,
 ): readonly EnvFile[] {
-  const names = [`.env.${mode}.local`, ...(mode === 'test' ? [] : ['.env.local']), `.env.${mode}`, '.env'];
-  return names.map((name) => ({ file: posix.join(folder, name), origin, loadedBy, override: false }));
+  return envFileNames('next', mode).map((name) => ({
+    file: posix.join(folder, name),
+    origin,
+    loadedBy,
+    override: false,
+  }));
 }
 
 /** Which of the files a run could load are there, and what stands in for those that are not. */

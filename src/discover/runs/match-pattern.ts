@@ -1,8 +1,11 @@
-import { Script } from 'node:vm';
+import { Script, createContext } from 'node:vm';
 
 const script = new Script(
   '{ const pattern = new RegExp(source, flags); texts.map((text) => pattern.test(text)); }',
 );
+
+/** Made once: making one takes longer than most matches. */
+const context = createContext({});
 
 /** Longer than any real selection takes; a pattern that backtracks without end stops here. */
 const TIMEOUT_MS = 1_000;
@@ -18,7 +21,7 @@ export function matchPattern(
   texts: readonly string[],
 ): readonly boolean[] | undefined {
   if (source.length > SOURCE) return undefined;
-  const context = { source, flags: flags.replaceAll(/[gy]/g, ''), texts };
+  Object.assign(context, { source, flags: flags.replaceAll(/[gy]/g, ''), texts });
   try {
     return script.runInNewContext(context, { timeout: TIMEOUT_MS }) as readonly boolean[];
   } catch {

@@ -1,5 +1,3 @@
-import picomatch from 'picomatch';
-
 import type { Note, Run, Starter } from '../../model/run.ts';
 import type { RunnerInput, RunnerProject } from '../../model/runner.ts';
 import type { ConfigEvaluator } from './config-evaluators.ts';
@@ -8,6 +6,7 @@ import type { LocatedConfig } from './locate-config.ts';
 import type { Repository } from './repository.ts';
 import type { RunnerCall } from './runner-calls.ts';
 import { envFilesOfCall, wrapperEnvFiles } from './env-files.ts';
+import { matchPattern } from './match-pattern.ts';
 import { locateConfig } from './locate-config.ts';
 import { runEnvironment } from './run-environment.ts';
 
@@ -20,8 +19,14 @@ export function projectRuns(
 ): readonly DraftRun[] {
   const { definition, invocation } = call;
   const version = repository.versionOf(definition, invocation.folder);
-  const environment = runEnvironment(invocation.environment, []);
-  const evaluator = repository.evaluatorFor({ definition, version, cwd: invocation.folder, environment });
+  const evaluator = repository.evaluatorFor({
+    definition,
+    version,
+    cwd: invocation.folder,
+    environment: invocation.environment,
+    envFiles: repository.envFileStates(wrapperEnvFiles(invocation), invocation),
+    place: { file: invocation.starter.file, line: invocation.starter.line },
+  });
   const config = locateConfig(call, repository, evaluator);
   const projects = definition.projects(runnerInput(call, config, version, evaluator, repository));
   const chosen = chooseProjects(projects, call);
@@ -63,10 +68,10 @@ function chooseProjects(
 ): readonly RunnerProject[] {
   const wanted = command.projects.filter((name) => !name.startsWith('!'));
   const unwanted = command.projects.filter((name) => name.startsWith('!')).map((name) => name.slice(1));
-  const isWanted = matcher(wanted);
-  const isUnwanted = matcher(unwanted);
+  const inside = matcher(wanted, projects);
+  const outside = matcher(unwanted, projects);
   const chosen = new Set(
-    projects.filter(({ name = '' }) => (wanted.length === 0 || isWanted(name)) && !isUnwanted(name)),
+    projects.filter(({ name = '' }) => (wanted.length === 0 || inside.has(name)) && !outside.has(name)),
   );
   if (command.options.get('dependencies')?.at(-1) === 'false') return [...chosen];
   for (const project of chosen) {
@@ -78,16 +83,14 @@ function chooseProjects(
 }
 
 /** Names with `*` for any text, in any case of letters. */
-function matcher(names: readonly string[]): (name: string) => boolean {
-  if (names.length === 0) return () => false;
-  const patterns = names.map((name) =>
-    name.replaceAll(/[()[\]{}!?+@\\]/g, String.raw`\$&`).replaceAll('*', '**'),
-  );
-  const isMatch = picomatch(
-    patterns.map((one) => one.replaceAll('/', '\u0001')),
-    { nocase: true, dot: true },
-  );
-  return (name) => isMatch(name.replaceAll('/', '\u0001'));
+function matcher(wanted: readonly string[], projects: readonly RunnerProject[]): ReadonlySet<string> {
+  const names = projects.map((project) => project.name ?? '');
+  const matched = wanted.flatMap((text) => {
+    const source = text.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '.*');
+    const answers = matchPattern(`^(?:${source})$`, 'i', names) ?? [];
+    return names.filter((_, index) => answers[index] === true);
+  });
+  return new Set(matched);
 }
 
 function draft(

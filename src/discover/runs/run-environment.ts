@@ -1,4 +1,5 @@
 import type { EnvironmentEntry } from '../../model/run.ts';
+import { createEnvironment } from '../../values/environment.ts';
 
 /** Variables that only tools around the tests read: a run is not another one because of them. */
 const around =
@@ -17,21 +18,20 @@ export function decides(entry: EnvironmentEntry): boolean {
   return entry.name !== 'NODE_OPTIONS' || !harmlessOptions.test(entry.text ?? '');
 }
 
-/**
- * One entry per variable, the one that wins. The command's own are in the order they are set; one that an
- * exported variable outranks gives way to what is already set (`make`'s `?=`, `${A:-x}`).
- */
+/** One entry per variable, the one that wins, by name. */
 export function runEnvironment(
   command: readonly EnvironmentEntry[],
   runner: readonly EnvironmentEntry[],
 ): readonly EnvironmentEntry[] {
-  const entries = new Map<string, EnvironmentEntry>();
-  for (const entry of [...command, ...runner]) {
-    if (around.test(entry.name)) continue;
-    const before = entries.get(entry.name);
-    if (before !== undefined && entry.overridableBy.includes('ambient') && entry.source !== 'config')
-      continue;
-    entries.set(entry.name, entry);
-  }
-  return [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const isDefault = (entry: EnvironmentEntry): boolean =>
+    entry.source === 'runner' && entry.overridableBy.includes('ambient');
+  const environment = createEnvironment({
+    layers: [
+      { kind: 'assignments', entries: command.filter((entry) => !around.test(entry.name)) },
+      { kind: 'assignments', entries: runner.filter(isDefault), when: 'unset' },
+      { kind: 'assignments', entries: runner.filter((entry) => !isDefault(entry)) },
+    ],
+    document: () => undefined,
+  });
+  return environment.entries();
 }

@@ -1,5 +1,3 @@
-import picomatch from 'picomatch';
-
 import type { FileFilter, FileRule } from '../../model/runner.ts';
 import type { Note } from '../../model/run.ts';
 import type { Tree } from '../../model/tree.ts';
@@ -47,14 +45,18 @@ export function createFileSelector(tree: Tree): FileSelector {
     glob(folder, patterns) {
       const inside = [
         ...below(folder),
-        ...[...folders].filter((path) => liesBelow(path, folder)).map((path) => `${path}/`),
+        ...[...folders].filter((path) => path !== folder && liesBelow(path, folder)),
       ];
-      const [negative, positive] = [
-        patterns.filter((one) => one.startsWith('!')),
-        patterns.filter((one) => !one.startsWith('!')),
-      ];
-      const isIn = picomatch([...positive], { dot: true, ignore: negative.map((one) => one.slice(1)) });
-      return inside.filter((path) => isIn(relativeTo(folder, path).replace(/\/$/, ''))).sort();
+      const matches = (text: string): ReadonlySet<string> =>
+        matchRule({ form: 'glob', glob: text, base: folder, dot: true }, inside) ?? new Set();
+      const out = new Set(
+        patterns.filter((one) => one.startsWith('!')).flatMap((one) => [...matches(one.slice(1))]),
+      );
+      const found = patterns.filter((one) => !one.startsWith('!')).flatMap((one) => [...matches(one)]);
+      return [...new Set(found)]
+        .filter((path) => !out.has(path))
+        .map((path) => (folders.has(path) ? `${path}/` : path))
+        .sort();
     },
     select(selection) {
       const notes: Note[] = [];

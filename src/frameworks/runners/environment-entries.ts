@@ -42,25 +42,22 @@ function isFromLoadEnv(value: Value): boolean {
   );
 }
 
-/** An entry keeps what its value says: a text that an exported variable may replace says so. */
+/** An entry keeps what its value says, and which exported variables would change it. */
 function configEntry(name: string, value: Value, reader: ConfigReader): EnvironmentEntry {
-  const origin = [reader.placeOf(value)];
-  const fixed = fixedText(value);
-  if (fixed !== undefined) return { name, text: fixed, origin, source: 'config', overridableBy: [] };
-  if (value.kind === 'one-of') {
-    const texts = value.options.map(fixedText).filter((text) => text !== undefined);
-    const last = texts.at(-1);
-    const ambient = value.options.some((option) => option.kind === 'undecided');
-    return {
-      name,
-      ...(last !== undefined && texts.length === 1 ? { text: last } : {}),
-      origin,
-      source: 'config',
-      overridableBy: ambient ? ['ambient'] : [],
-    };
-  }
-  const overridableBy = value.kind === 'undecided' && value.variable !== undefined ? ['ambient'] : [];
-  return { name, origin, source: 'config', overridableBy };
+  const options = value.kind === 'one-of' ? value.options : [value];
+  const texts = options.map(fixedText).filter((text) => text !== undefined);
+  const [text] = texts;
+  const variables = options.flatMap((one) => (one.kind === 'undecided' ? [one.variable] : []));
+  const overridableBy = [...new Set(variables.filter((one) => one !== undefined))].map((one) =>
+    one === name ? 'ambient' : one,
+  );
+  return {
+    name,
+    ...(text !== undefined && texts.length === 1 ? { text } : {}),
+    origin: [reader.placeOf(value)],
+    source: 'config',
+    overridableBy,
+  };
 }
 
 function fixedText(value: Value): string | undefined {

@@ -1,6 +1,6 @@
 import type { FileRule, RunnerDefinition, RunnerInput, RunnerProject } from '../../model/runner.ts';
 import type { MochaOptions } from './mocha/options.ts';
-import type { ReadText } from './read-config.ts';
+import type { ConfigReader, ReadText } from './read-config.ts';
 import { collectSetup } from './collect-setup.ts';
 import { locate, rooted } from './locate.ts';
 import { mochaCommandLine } from './mocha/command-line.ts';
@@ -40,12 +40,13 @@ function readProject(input: RunnerInput): RunnerProject {
     [['setup', [...options.require, ...options.file.map((item) => asPath(cwd, item))]]],
     reader,
   );
+  const include = included(options, input, reader);
   return {
     name: undefined,
     folder: cwd,
     config: input.configFile === undefined ? undefined : { file: input.configFile, line: 1 },
     within: ['.'],
-    include: included(options, input),
+    include,
     exclude: options.ignore.flatMap((item) => ignored(cwd, item)),
     ...setup,
     environment: [],
@@ -65,10 +66,10 @@ function asPath(cwd: string, item: ReadText): ReadText {
 }
 
 /** https://mochajs.org/running/cli/#spec: without files, those directly in `./test`. */
-function included(options: MochaOptions, input: RunnerInput): readonly FileRule[] {
+function included(options: MochaOptions, input: RunnerInput, reader: ConfigReader): readonly FileRule[] {
   const spec = options.spec.length > 0 ? options.spec.map((item) => item.text) : ['./test'];
   return spec.flatMap((text) =>
-    namedFiles(input, text, { endings: options.extension, recursive: options.recursive }),
+    namedFiles(input, text, { endings: options.extension, recursive: options.recursive }, reader),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { FileRule, RunnerInput } from '../../model/runner.ts';
+import type { ConfigReader } from './read-config.ts';
 import { locate } from './locate.ts';
 
 export interface FolderRule {
@@ -10,7 +11,34 @@ export interface FolderRule {
  * What an argument stands for: a file, a folder, a glob, or a name without its ending. Hidden files are not
  * matched by `*`, as with the glob libraries of mocha and Node.
  */
-export function namedFiles(input: RunnerInput, text: string, folders: FolderRule): readonly FileRule[] {
+export function namedFiles(
+  input: RunnerInput,
+  text: string,
+  folders: FolderRule,
+  reader: ConfigReader,
+): readonly FileRule[] {
+  const source = sourceOf(input, text);
+  if (source !== undefined) {
+    reader.note(`${text} is build output; the files of ${source} are taken for it`);
+    const endings = [...new Set([...folders.endings, 'ts', 'mts', 'cts', 'tsx'])];
+    return named(input, source, { ...folders, endings });
+  }
+  return named(input, text, folders);
+}
+
+/** Output folders are not tracked; their files are made of those of the same name in `src`. */
+function sourceOf(input: RunnerInput, text: string): string | undefined {
+  const [first = '', ...rest] = text.replace(/^\.\//, '').split('/');
+  if (!/^(?:dist|build|out|output|lib)$/.test(first)) return undefined;
+  const folder = locate(input.cwd, first);
+  const src = locate(input.cwd, 'src');
+  if (folder === undefined || src === undefined || input.exists(`${folder}/`)) return undefined;
+  const base = input.exists(`${src}/`) ? 'src' : '.';
+  const after = rest[0] === 'src' && base === 'src' ? rest.slice(1) : rest;
+  return [base, ...after].join('/').replace(/\.([cm]?)js$/, '.$1{js,ts,tsx}');
+}
+
+function named(input: RunnerInput, text: string, folders: FolderRule): readonly FileRule[] {
   const path = locate(input.cwd, text);
   if (path === undefined) return [];
   if (input.exists(path)) return [{ form: 'file', file: path }];

@@ -1,5 +1,6 @@
 import type { FileRule, RunnerCommand, RunnerDefinition, RunnerInput } from '../../model/runner.ts';
 import type { Invocation } from '../../model/invocation.ts';
+import type { ConfigReader } from './read-config.ts';
 import { collectSetup } from './collect-setup.ts';
 import { rooted } from './locate.ts';
 import { namedFiles } from './named-files.ts';
@@ -68,13 +69,14 @@ export const nodeTest: RunnerDefinition = {
     );
     const isolation = options?.get('test-isolation') ?? options?.get('experimental-test-isolation');
     const shared = isolation?.at(-1) === 'none';
+    const include = included(input, words, reader);
     return [
       {
         name: undefined,
         folder: input.cwd,
         config: undefined,
         within: ['.'],
-        include: included(input, words),
+        include,
         exclude: [{ form: 'glob', glob: '**/node_modules/**', base: '.', dot: true }],
         ...setup,
         environment: [],
@@ -109,12 +111,12 @@ function commandLine(invocation: Invocation): RunnerCommand | undefined {
   };
 }
 
-function included(input: RunnerInput, words: readonly string[]): readonly FileRule[] {
-  if (words.length > 0) return words.flatMap((text) => inFolder(input, text));
+function included(input: RunnerInput, words: readonly string[], reader: ConfigReader): readonly FileRule[] {
+  if (words.length > 0) return words.flatMap((text) => inFolder(input, text, reader));
   return defaultGlobs.map((glob) => ({ form: 'glob', glob, base: input.cwd, dot: false }));
 }
 
 /** A folder was searched with the default names until Node 20. https://nodejs.org/docs/latest-v20.x/api/test.html */
-function inFolder(input: RunnerInput, text: string): readonly FileRule[] {
-  return namedFiles(input, text, { endings, recursive: true });
+function inFolder(input: RunnerInput, text: string, reader: ConfigReader): readonly FileRule[] {
+  return namedFiles(input, text, { endings, recursive: true }, reader);
 }

@@ -6,17 +6,14 @@ import type { RunnerProject } from '../../model/runner.ts';
 import type { ConfigReader } from './read-config.ts';
 import { listValue, textValue } from './config-value.ts';
 import { placeOfValue } from './read-config.ts';
+import { envFileNames } from '../../values/env-loaders.ts';
 import { locate } from './locate.ts';
 
 type EnvFiles = RunnerProject['envFiles'];
 
-/**
- * Env files of a mode, the winning one first. An exported variable wins over all of them.
- * https://vite.dev/guide/env-and-mode.html#env-files
- */
+/** Env files of a mode in the order in which they are loaded; a later one wins, an exported variable over all. */
 export function viteEnvFileNames(mode: string): readonly string[] {
-  const ofMode = mode === '' ? [] : [`.env.${mode}.local`, `.env.${mode}`];
-  return [...ofMode, '.env.local', '.env'];
+  return mode === '' ? ['.env', '.env.local'] : envFileNames('vite', mode);
 }
 
 /**

@@ -54,8 +54,8 @@ describe('runs of a vitest workspace', () => {
     const started = runNamed(found, '.#vitest:test:integration');
     expect(started.envFiles).toMatchObject([
       { file: '.env.test', state: 'tracked', override: false },
-      { file: '.env.test', prefixes: ['VITE_'] },
       { file: '.env', state: 'absent', example: '.env.example', prefixes: ['VITE_'] },
+      { file: '.env.test', prefixes: ['VITE_'] },
     ]);
     expect(started.process).toEqual({ modules: 'shared', process: 'shared', external: 'dependencies' });
     const direct = runNamed(found, '.#vitest:direct');
@@ -248,6 +248,33 @@ describe('runs of small trees', () => {
     ]);
     expect(run.environment.find((one) => one.name === 'A')?.text).toBe('b');
     expect(run.notes).toEqual([]);
+  });
+
+  it('let variables of a script and of its env file decide a configuration', () => {
+    const found = runsOf({
+      'package.json':
+        '{"scripts":{"fast":"SUITE=fast vitest run","slow":"dotenv -e .env.slow -- vitest run"},"devDependencies":{"vitest":"4"}}',
+      '.env.slow': 'SUITE=slow\n',
+      'vitest.config.ts':
+        "export default { test: { include: [process.env.SUITE === 'slow' ? 'slow/**/*.ts' : process.env.SUITE === 'fast' ? 'fast/**/*.ts' : 'none'] } };",
+      'fast/a.test.ts': '',
+      'slow/b.test.ts': '',
+    });
+    expect(runNamed(found, '.#vitest:fast').testFiles).toEqual(['fast/a.test.ts']);
+    expect(runNamed(found, '.#vitest:slow').testFiles).toEqual(['slow/b.test.ts']);
+  });
+
+  it('take the source for build output that a script names', () => {
+    const found = runsOf({
+      'package.json': '{"scripts":{"test":"mocha dist/test/*.spec.js","unit":"node --test dist/"}}',
+      'src/test/a.spec.ts': "it('x', () => {})",
+      'src/b.ts': '',
+    });
+    const run = runNamed(found, '.#mocha:test');
+    expect(run.testFiles).toEqual(['src/test/a.spec.ts']);
+    expect(run.notes.map((note) => note.text)).toEqual([
+      'dist/test/*.spec.js is build output; the files of src/test/*.spec.{js,ts,tsx} are taken for it',
+    ]);
   });
 
   it('give ids and order that do not depend on the order of files', () => {

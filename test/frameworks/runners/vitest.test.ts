@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Value } from '../../../src/model/value.ts';
+import { configEnvironment } from '../../../src/frameworks/runners/environment-entries.ts';
+import { createConfigReader } from '../../../src/frameworks/runners/read-config.ts';
 import { vitest } from '../../../src/frameworks/runners/vitest.ts';
-import { globsOf, invocation, projectOf, projectsOf } from './runner-input.ts';
+import { globsOf, invocation, projectOf, projectsOf, value } from './runner-input.ts';
 
 const command = (...args: readonly string[]) => vitest.commandLine(invocation('vitest', args));
 
@@ -105,16 +108,36 @@ describe('variables of vitest', () => {
     ]);
   });
 
+  it('says which exported variable would change one of the configuration', () => {
+    const fallback: Value = {
+      kind: 'one-of',
+      options: [
+        { kind: 'undecided', what: 'TEST_URL', variable: 'TEST_URL', origin: [] },
+        value('redis://localhost'),
+      ],
+      origin: [],
+    };
+    const reader = createConfigReader({ file: 'config.ts', line: 1 });
+    const env: Value = {
+      kind: 'known',
+      data: { type: 'object', entries: new Map([['URL', fallback]]) },
+      origin: [],
+    };
+    expect(configEnvironment(env, 'the variables', reader)).toMatchObject([
+      { name: 'URL', text: 'redis://localhost', overridableBy: ['TEST_URL'] },
+    ]);
+  });
+
   it('loads the files of the mode, of which only prefixed names reach the process', () => {
     const { envFiles } = projectOf(vitest, {
       config: { envDir: './env', envPrefix: ['APP_'] },
       command: ['run', '--mode', 'qa'],
     });
     expect(envFiles.map((one) => one.file)).toEqual([
-      'env/.env.qa.local',
-      'env/.env.qa',
-      'env/.env.local',
       'env/.env',
+      'env/.env.local',
+      'env/.env.qa',
+      'env/.env.qa.local',
     ]);
     expect(envFiles[0]?.prefixes).toEqual(['APP_']);
     expect(envFiles[0]?.override).toBe(false);
