@@ -152,7 +152,11 @@ export interface Construction {
     readonly fields?: Partial<Record<TargetField, string>>;
   }>;
   /** When it first dials. */
-  readonly dials: Claim<{ readonly on: 'construction' | 'first-use' | 'explicit-call' | 'never' }>;
+  readonly dials: Claim<{
+    readonly on: 'construction' | 'first-use' | 'explicit-call' | 'never';
+    /** An option that puts it off until the first use. */
+    readonly unless?: Condition;
+  }>;
   /** What constructing it does by itself, where that is more than being built: a worker takes jobs. */
   readonly effect?: Claim<{ readonly is: Effect; readonly unless?: Condition }>;
   /** Options that make connecting do more: `dropSchema`, `synchronize`. */

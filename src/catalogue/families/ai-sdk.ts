@@ -1,6 +1,7 @@
 import type { ClientLibrary, Construction } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const aiSdkDocs = 'https://ai-sdk.dev';
 const keyAndAddress: Construction['target'] = [
   { field: 'key', argument: 0, path: ['apiKey'] },

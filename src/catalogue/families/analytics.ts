@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const posthog = 'https://posthog.com/docs/libraries/node';
 const segment = 'https://segment.com/docs/connections/sources/catalog/libraries/server/node/';
 const mixpanel = 'https://github.com/mixpanel/mixpanel-node#readme';

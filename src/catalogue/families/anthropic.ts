@@ -1,6 +1,7 @@
 import type { ClientLibrary, Construction, Operation } from '../../model/catalogue.ts';
 import { httpDoubles, pythonHttpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const anthropicDocs = 'https://github.com/anthropics/anthropic-sdk-typescript#readme';
 const anthropicPython = 'https://github.com/anthropics/anthropic-sdk-python#readme';
 const keyAndAddress: Construction['target'] = [

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const workos = 'https://github.com/workos/workos-node#readme';
 const auth0 = 'https://github.com/auth0/node-auth0#readme';
 const clerk = 'https://clerk.com/docs/reference/backend/overview';

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { azuriteDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const azure = 'https://learn.microsoft.com/javascript/api/@azure/storage-blob';
 const vercel = 'https://vercel.com/docs/vercel-blob/using-blob-sdk';
 const azurePython = 'https://learn.microsoft.com/python/api/azure-storage-blob/azure.storage.blob';

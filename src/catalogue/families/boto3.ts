@@ -2,6 +2,7 @@ import type { ClientLibrary, Construction, Operation } from '../../model/catalog
 import { awsEnvironment } from '../aws.ts';
 import { pythonAwsDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const boto3Docs = 'https://boto3.amazonaws.com/v1/documentation/api/latest';
 const aioboto3 = 'https://aioboto3.readthedocs.io/en/latest/usage.html';
 const session: Construction['target'] = [

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { genericContainer, natsDoubles, rabbitDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const amqp = 'https://amqp-node.github.io/amqplib/channel_api.html';
 const manager = 'https://github.com/jwalton/node-amqp-connection-manager#readme';
 const nats = 'https://github.com/nats-io/nats.js#readme';

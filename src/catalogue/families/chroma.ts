@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { chromaDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const chromaDocs = 'https://docs.trychroma.com/reference/typescript/client';
 const chromaPython = 'https://docs.trychroma.com/reference/python/client';
 const chromaDouble: ClientLibrary['doubles'][number] = {

@@ -1,7 +1,8 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { postgresDoubles } from '../doubles/sql.ts';
 import { mongoDoubles } from '../doubles/stores.ts';
-import { does } from '../phrases.ts';
+import { byFilter, does } from '../phrases.ts';
+
 const pgBoss = 'https://timgit.github.io/pg-boss/#/./api';
 const graphile = 'https://worker.graphile.org/docs';
 const agenda = 'https://github.com/agenda/agenda#readme';
@@ -36,7 +37,13 @@ export const databaseQueues: readonly ClientLibrary[] = [
       },
     ],
     operations: [
-      does('destroy-store', ['clearStorage', 'deleteAllJobs'], `${pgBoss}/queues`),
+      does('destroy-store', ['clearStorage'], `${pgBoss}/ops`),
+      byFilter(
+        ['deleteAllJobs'],
+        'https://github.com/timgit/pg-boss/blob/master/src/manager.ts',
+        { argument: 0 },
+        ['destroy-store', 'destroy-set'],
+      ),
       does(
         'destroy-set',
         ['deleteQueue', 'purgeQueue', 'dropQueuedJobs', 'deleteQueuedJobs', 'deleteStoredJobs'],

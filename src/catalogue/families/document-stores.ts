@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { arangoDoubles, couchbaseDoubles, genericContainer } from '../doubles/stores.ts';
 import { does, runsSql } from '../phrases.ts';
+
 const couchbase = 'https://docs.couchbase.com/nodejs-sdk/current';
 const nano = 'https://github.com/apache/couchdb-nano#readme';
 const arango = 'https://arangodb.github.io/arangojs/latest';

@@ -6,6 +6,7 @@ import {
   pythonOpensearchDoubles,
 } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const elastic = 'https://www.elastic.co/docs/reference/elasticsearch/clients/javascript';
 const elasticApi = 'https://www.elastic.co/docs/api/doc/elasticsearch/operation';
 const opensearch = 'https://docs.opensearch.org/latest/clients/javascript/index/';

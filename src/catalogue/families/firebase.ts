@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { gcloudContainer } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const firestore = 'https://cloud.google.com/nodejs/docs/reference/firestore/latest/firestore';
 const firestoreEmulator = 'https://firebase.google.com/docs/emulator-suite/connect_firestore#admin_sdks';
 const admin = 'https://firebase.google.com/docs/admin/setup';

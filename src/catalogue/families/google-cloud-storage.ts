@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { gcloudContainer } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const gcs = 'https://cloud.google.com/nodejs/docs/reference/storage/latest/storage';
 const gcsPython = 'https://cloud.google.com/python/docs/reference/storage/latest';
 

@@ -1,5 +1,6 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { does, unlessNarrowed } from '../phrases.ts';
+
 const supabase = 'https://supabase.com/docs/reference/javascript';
 const convex = 'https://docs.convex.dev/api/classes/browser.ConvexHttpClient';
 const filters = [

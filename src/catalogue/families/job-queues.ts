@@ -1,6 +1,7 @@
 import type { ClientLibrary, Construction } from '../../model/catalogue.ts';
 import { ioredisMock, redisDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const bullmq = 'https://docs.bullmq.io/guide';
 const bullmqApi = 'https://api.docs.bullmq.io/classes/v5.Queue.html';
 const bull = 'https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md';

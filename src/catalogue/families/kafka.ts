@@ -1,6 +1,7 @@
 import type { ClientLibrary, Construction, Operation } from '../../model/catalogue.ts';
 import { kafkaDoubles, pythonKafkaDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const kafkajs = 'https://kafka.js.org/docs';
 const rdkafka = 'https://github.com/Blizzard/node-rdkafka#readme';
 const kafkaPython = 'https://kafka-python.readthedocs.io/en/master/apidoc';

@@ -1,5 +1,6 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { does } from '../phrases.ts';
+
 const lance = 'https://lancedb.github.io/lancedb/js/classes/Connection';
 const lanceTable = 'https://lancedb.github.io/lancedb/js/classes/Table';
 const lanceOld = 'https://lancedb.github.io/lancedb/javascript/classes/LocalConnection';

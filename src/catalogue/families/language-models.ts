@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const google = 'https://github.com/googleapis/js-genai#readme';
 const googleOld = 'https://github.com/google-gemini/deprecated-generative-ai-js#readme';
 const cohere = 'https://github.com/cohere-ai/cohere-typescript#readme';

@@ -2,6 +2,7 @@ import type { ClientLibrary } from '../../model/catalogue.ts';
 import { awsEnvironment, awsTarget, awsWhenAbsent } from '../aws.ts';
 import { awsDoubles, httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const resend = 'https://github.com/resend/resend-node';
 const sendgrid = 'https://github.com/sendgrid/sendgrid-nodejs/tree/main/packages/mail#readme';
 const postmark = 'https://github.com/ActiveCampaign/postmark.js/wiki';

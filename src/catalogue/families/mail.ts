@@ -1,5 +1,6 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { does } from '../phrases.ts';
+
 const nodemailer = 'https://nodemailer.com';
 const nest = 'https://nest-modules.github.io/mailer/docs/mailer';
 const smtplib = 'https://docs.python.org/3/library/smtplib.html';

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const twilio = 'https://github.com/twilio/twilio-node#readme';
 const webPush = 'https://github.com/web-push-libs/web-push#readme';
 const expo = 'https://github.com/expo/expo-server-sdk-node#readme';

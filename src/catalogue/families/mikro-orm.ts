@@ -1,7 +1,13 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { sqlDoubles } from '../doubles/sql.ts';
 import { byFilter, does, runsSql } from '../phrases.ts';
+
 const mikro = 'https://mikro-orm.io/docs';
+
+/** The schema generator only: `clear` of an entity manager forgets its identity map and touches no row. */
+function ofGenerator(names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => [`schema.${name}`, `getSchemaGenerator().${name}`]);
+}
 
 export const mikroOrm: readonly ClientLibrary[] = [
   {
@@ -48,11 +54,7 @@ export const mikroOrm: readonly ClientLibrary[] = [
         gives: 'result',
         link: `${mikro}/entity-manager`,
       },
-      {
-        calls: ['schema', 'getSchemaGenerator', 'migrator', 'getMigrator', 'em.getConnection', 'em.getKnex'],
-        gives: 'result',
-        link: `${mikro}/schema-generator`,
-      },
+      { calls: ['em.getConnection', 'em.getKnex'], gives: 'result', link: `${mikro}/query-builder` },
       {
         calls: ['em.transactional', 'transactional'],
         gives: { argument: 0, parameter: 0 },
@@ -62,9 +64,18 @@ export const mikroOrm: readonly ClientLibrary[] = [
     operations: [
       does(
         'destroy-store',
-        ['dropSchema', 'dropDatabase', 'refreshDatabase', 'clearDatabase', 'drop', 'refresh', 'clear'],
+        ofGenerator([
+          'dropSchema',
+          'dropDatabase',
+          'refreshDatabase',
+          'clearDatabase',
+          'drop',
+          'refresh',
+          'clear',
+        ]),
         `${mikro}/schema-generator`,
       ),
+      does('destroy-some', ['migrator.down', 'getMigrator().down'], `${mikro}/migrations`),
       byFilter(['nativeDelete', 'em.nativeDelete'], `${mikro}/entity-manager`, { argument: 1 }),
       does('destroy-some', ['remove', 'em.remove', 'removeAndFlush'], `${mikro}/entity-manager`),
       runsSql(['execute', 'em.execute'], `${mikro}/query-builder`, { argument: 0 }),
@@ -75,7 +86,11 @@ export const mikroOrm: readonly ClientLibrary[] = [
       ),
       does(
         'write',
-        ['createSchema', 'updateSchema', 'ensureDatabase', 'up', 'down'],
+        [
+          ...ofGenerator(['createSchema', 'updateSchema', 'ensureDatabase']),
+          'migrator.up',
+          'getMigrator().up',
+        ],
         `${mikro}/schema-generator`,
       ),
       does(

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { milvusDoubles, pythonMilvusDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const milvusDocs = 'https://milvus.io/api-reference/node/v2.5.x';
 const milvusPython = 'https://milvus.io/api-reference/pymilvus/v2.5.x';
 
@@ -70,9 +71,6 @@ export const milvus: readonly ClientLibrary[] = [
       does('connect', ['checkHealth', 'getVersion'], `${milvusDocs}/Management/checkHealth.md`),
     ],
     doubles: milvusDoubles,
-    environment: [
-      { name: 'MILVUS_ADDRESS', sets: 'url', link: 'https://github.com/milvus-io/milvus-sdk-node#readme' },
-    ],
   },
   {
     id: 'pymilvus',

@@ -1,6 +1,7 @@
 import type { ClientLibrary, Operation } from '../../model/catalogue.ts';
 import { mongoDoubles, pythonMongoDoubles } from '../doubles/stores.ts';
 import { byFilter, does } from '../phrases.ts';
+
 const boundary = { kind: 'document-store', technology: 'mongodb' } as const;
 const driver = 'https://mongodb.github.io/node-mongodb-native/6.0/classes';
 const uri = 'https://www.mongodb.com/docs/drivers/node/current/connect/mongoclient/';

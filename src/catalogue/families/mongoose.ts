@@ -1,6 +1,7 @@
 import type { ClientLibrary, Operation } from '../../model/catalogue.ts';
 import { mongoDoubles } from '../doubles/stores.ts';
 import { byFilter, does } from '../phrases.ts';
+
 const boundary = { kind: 'document-store', technology: 'mongodb' } as const;
 const mongooseDocs = 'https://mongoosejs.com/docs';
 const typegooseDocs = 'https://typegoose.github.io/typegoose/docs';

@@ -1,5 +1,6 @@
 import type { ClientLibrary, Operation, TargetSource } from '../../model/catalogue.ts';
 import { does } from '../phrases.ts';
+
 const boundary = { kind: 'file-system', technology: 'files' } as const;
 const fs = 'https://nodejs.org/api/fs.html';
 const fsExtra = 'https://github.com/jprichardson/node-fs-extra#readme';

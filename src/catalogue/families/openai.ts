@@ -1,6 +1,7 @@
 import type { ClientLibrary, Construction, Operation } from '../../model/catalogue.ts';
 import { httpDoubles, pythonHttpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const openaiDocs = 'https://github.com/openai/openai-node#readme';
 const openaiPython = 'https://github.com/openai/openai-python#readme';
 const keyAndAddress: Construction['target'] = [

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const paypal = 'https://github.com/paypal/PayPal-TypeScript-Server-SDK#readme';
 const braintree = 'https://developer.paypal.com/braintree/docs/start/hello-server/node';
 const square = 'https://github.com/square/square-nodejs-sdk#readme';

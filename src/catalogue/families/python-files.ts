@@ -1,5 +1,6 @@
 import type { ClientLibrary, TargetSource } from '../../model/catalogue.ts';
 import { does } from '../phrases.ts';
+
 const boundary = { kind: 'file-system', technology: 'files' } as const;
 const shutil = 'https://docs.python.org/3/library/shutil.html';
 const os = 'https://docs.python.org/3/library/os.html';

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { pythonSqlDoubles } from '../doubles/sql.ts';
 import { does, runsSql, unlessNarrowed } from '../phrases.ts';
+
 const boundary = { kind: 'database', technology: 'from-target' } as const;
 const django = 'https://docs.djangoproject.com/en/stable';
 const peewee = 'https://docs.peewee-orm.com/en/latest/peewee';

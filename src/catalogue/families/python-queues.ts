@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { pythonRedisDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const rq = 'https://python-rq.org/docs';
 const celery = 'https://docs.celeryq.dev/en/stable';
 const dramatiq = 'https://dramatiq.io';

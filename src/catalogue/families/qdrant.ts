@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { pythonQdrantDoubles, qdrantDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const qdrantDocs =
   'https://github.com/qdrant/qdrant-js/blob/master/packages/js-client-rest/src/qdrant-client.ts';
 const qdrantApi = 'https://api.qdrant.tech/api-reference';

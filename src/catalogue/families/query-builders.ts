@@ -178,7 +178,7 @@ export const queryBuilders: readonly ClientLibrary[] = [
         ['schema.dropTable', 'schema.dropView'],
         `${kyselyDocs}/SchemaModule.html#dropTable`,
       ),
-      unlessNarrowed(['deleteFrom'], ['where', 'whereRef', 'using'], `${kyselyDocs}/Kysely.html#deleteFrom`),
+      unlessNarrowed(['deleteFrom'], ['where', 'whereRef'], `${kyselyDocs}/Kysely.html#deleteFrom`),
       does('write', ['executeQuery'], `${kyselyDocs}/Kysely.html#executeQuery`),
       does(
         'write',

@@ -55,7 +55,11 @@ export const redis: readonly ClientLibrary[] = [
           ...localhost,
           link: `${ioredis}#CommonRedisOptions`,
         },
-        dials: { on: 'construction', link: 'https://github.com/redis/ioredis#connect-to-redis' },
+        dials: {
+          on: 'construction',
+          unless: { argument: 0, path: ['lazyConnect'], equals: true },
+          link: `${ioredis}#CommonRedisOptions`,
+        },
       },
     ],
     handles: [

@@ -2,6 +2,7 @@ import type { ClientLibrary, Effect, Operation } from '../../model/catalogue.ts'
 import { awsEnvironment, awsTarget, awsWhenAbsent } from '../aws.ts';
 import { s3Doubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const s3Docs = 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/s3/';
 const aws2 = 'https://docs.aws.amazon.com/AWSJavaScriptSDK/latest/AWS';
 const minio = 'https://min.io/docs/minio/linux/developers/javascript/API.html';

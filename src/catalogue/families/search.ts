@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { genericContainer } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const meili = 'https://www.meilisearch.com/docs/reference/api';
 const typesense = 'https://typesense.org/docs/latest/api';
 const algolia = 'https://www.algolia.com/doc/libraries/sdk/methods/search';

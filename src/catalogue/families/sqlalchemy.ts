@@ -1,6 +1,7 @@
 import type { ClientLibrary, Operation } from '../../model/catalogue.ts';
 import { pythonSqlDoubles } from '../doubles/sql.ts';
 import { does, runsSql, unlessNarrowed } from '../phrases.ts';
+
 const boundary = { kind: 'database', technology: 'from-target' } as const;
 const sqlalchemyDocs = 'https://docs.sqlalchemy.org/en/20';
 const sqlmodel = 'https://sqlmodel.tiangolo.com';

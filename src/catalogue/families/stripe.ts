@@ -1,6 +1,7 @@
 import type { ClientLibrary, Operation } from '../../model/catalogue.ts';
 import { httpDoubles, pythonHttpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
+
 const stripeDocs = 'https://docs.stripe.com';
 const stripeNode = 'https://github.com/stripe/stripe-node#readme';
 const testKey: ClientLibrary['doubles'][number] = {

@@ -1,5 +1,6 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { does } from '../phrases.ts';
+
 const temporalClient = 'https://typescript.temporal.io/api/classes/client.Connection';
 const temporalWorker = 'https://typescript.temporal.io/api/classes/worker.Worker';
 const temporalTesting = 'https://docs.temporal.io/develop/typescript/testing-suite';

@@ -1,6 +1,7 @@
 import type { ClientLibrary, Construction } from '../../model/catalogue.ts';
 import { sqlDoubles } from '../doubles/sql.ts';
 import { byFilter, does, runsSql, unlessNarrowed } from '../phrases.ts';
+
 const docs = 'https://typeorm.io/docs';
 const options = `${docs}/data-source/data-source-options`;
 const repository = `${docs}/working-with-entity-manager/repository-api`;

@@ -1,5 +1,6 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { does } from '../phrases.ts';
+
 const pinecone = 'https://github.com/pinecone-io/pinecone-ts-client#readme';
 const pineconeDocs = 'https://sdk.pinecone.io/typescript/classes';
 const upstash = 'https://upstash.com/docs/vector/sdks/ts';

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { pythonWeaviateDoubles, weaviateDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
+
 const weaviateDocs = 'https://docs.weaviate.io/weaviate/client-libraries/typescript';
 const weaviateCollections =
   'https://weaviate.github.io/typescript-client/interfaces/core_src.ICollections.html';

@@ -1,5 +1,6 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { does } from '../phrases.ts';
+
 const inngest = 'https://www.inngest.com/docs/reference/client/create';
 const inngestEvents = 'https://www.inngest.com/docs/reference/events/send';
 const trigger = 'https://trigger.dev/docs/triggering';
