@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
-import type { ModuleFile } from '../../model/expression.ts';
+import type { Expression, ModuleFile } from '../../model/expression.ts';
+import type { Spot } from '../../model/place.ts';
 import { lookUp, type Binding, type Frame } from './names.ts';
 import type { Reading } from './reading.ts';
 
@@ -85,6 +86,23 @@ function meaningOfImport(specifier: string, imported: string): Meaning | undefin
   const module = modules.get(specifier);
   if (module === undefined || imported === '*' || imported === 'default') return module;
   return meaningOfMember(module, imported);
+}
+
+/** What facts write instead of a host's own name for it. */
+export function meaningExpression(meaning: Meaning | undefined, spot: Spot): Expression | undefined {
+  switch (meaning) {
+    case 'environment':
+    case 'deno-environment':
+      return { kind: 'environment', source: 'process', ...spot };
+    case 'build-environment':
+      return { kind: 'environment', source: 'build', ...spot };
+    case 'path':
+    case 'folder':
+    case 'url':
+      return { kind: 'module-file', form: meaning, ...spot };
+    default:
+      return undefined;
+  }
 }
 
 /** What a name means where it stands; `binding` is what it was found to be, undefined for a global. */

@@ -1,27 +1,8 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../../model/expression.ts';
-import type { Spot } from '../../../model/place.ts';
 import { enterLoad } from '../loads.ts';
-import type { Meaning } from '../meanings.ts';
 import type { Reading } from '../reading.ts';
-import { unnamed, type Chain } from './chains.ts';
-
-/** What facts write instead of a host's own name for it. */
-export function meaningExpression(meaning: Meaning | undefined, spot: Spot): Expression | undefined {
-  switch (meaning) {
-    case 'environment':
-    case 'deno-environment':
-      return { kind: 'environment', source: 'process', ...spot };
-    case 'build-environment':
-      return { kind: 'environment', source: 'build', ...spot };
-    case 'path':
-    case 'folder':
-    case 'url':
-      return { kind: 'module-file', form: meaning, ...spot };
-    default:
-      return undefined;
-  }
-}
+import { unnamed, type Chain } from './links.ts';
 
 /** `import()`: the one call whose callee is no expression. */
 export function loadCall(reading: Reading, node: ts.CallExpression): Chain {
