@@ -144,7 +144,8 @@ function walkCall(walk: Walk, at: Position, call: Call): void {
   const { data } = callee;
   if (data.type === 'external') {
     const name = data.path.filter((part) => part !== 'default').join('.');
-    if (loaders[data.package]?.includes(name) !== true) return;
+    const known = Object.hasOwn(loaders, data.package) ? loaders[data.package] : undefined;
+    if (known?.includes(name) !== true) return;
     const args = call.arguments.map((argument) => evaluate(walk, at, argument.value));
     walk.calls.push({ loader: data.package, arguments: args, place: { file: at.file, line: call.line } });
   } else if (data.type === 'function') {

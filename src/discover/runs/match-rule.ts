@@ -41,7 +41,7 @@ function matchTexts(
 function globPattern(
   rule: FileRule & { readonly form: 'glob' },
 ): { readonly source: string; readonly flags: string } | undefined {
-  if (rule.glob.length > GLOB) return undefined;
+  if (rule.glob === '' || rule.glob.length > GLOB) return undefined;
   const made = picomatch.makeRe(rule.glob, { dot: rule.dot, nocase: rule.nocase === true }) as RegExp | false;
   if (made === false) return undefined;
   const source = rule.prunes === true ? made.source.replace(/\$$/, '(?:/.*)?$') : made.source;

@@ -54,7 +54,7 @@ const shape = {
 
 export function programEntries(invocation: Invocation, repository: Repository): ProgramEntries {
   const { program, folder } = invocation;
-  const globs = byFramework[program];
+  const globs = Object.hasOwn(byFramework, program) ? byFramework[program] : undefined;
   if (globs !== undefined) {
     const files = repository.files.glob(folder, globs).filter((path) => !path.endsWith('/'));
     return { files, named: undefined };

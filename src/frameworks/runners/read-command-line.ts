@@ -83,7 +83,7 @@ function spreadLists(words: readonly string[], shape: CommandLineShape): string[
     }
     if (list !== undefined && taken === 0) spread.push(`--${list}`);
     list = undefined;
-    const name = word.startsWith('--') ? word.slice(2) : (shape.short?.[word.slice(1)] ?? '');
+    const name = word.startsWith('--') ? word.slice(2) : (shortName(shape, word.slice(1)) ?? '');
     if (word.startsWith('-') && lists.has(name)) {
       list = name;
       taken = 0;
@@ -92,6 +92,10 @@ function spreadLists(words: readonly string[], shape: CommandLineShape): string[
     }
   }
   return spread;
+}
+
+function shortName(shape: CommandLineShape, letter: string): string | undefined {
+  return shape.short !== undefined && Object.hasOwn(shape.short, letter) ? shape.short[letter] : undefined;
 }
 
 function kebab(word: string): string {

@@ -216,6 +216,34 @@ describe('runs of small trees', () => {
     expect(runNamed(found, '.#jest:test').testFiles).toEqual([]);
   });
 
+  it.each([
+    ['vitest run --=x -- - --no- ---x -constructor --__proto__ "${X}" "../../../../x"'],
+    ['jest --config {"a" --projects --rootDir ../../.. "(" "[" -t'],
+    ['mocha --file ../../x --spec "{a,{b,{c" --ignore "***" -r constructor'],
+    ['playwright test "(" --project "(" -c /etc -c ../..'],
+    ['cypress run --spec ",,," --config "{" --project ../../..'],
+    ['node --test "../../../**" --import'],
+    ['ava "!" --config ../x && bun test "" ./../../x'],
+  ])('survive %s', (command) => {
+    const manifest = JSON.stringify({
+      scripts: { test: command, dev: 'constructor x', start: 'node ../../../x' },
+      devDependencies: { vitest: '', jest: 'x', mocha: '*' },
+      jest: { projects: [[[]], 1, null, '(', { rootDir: '../..', projects: [1] }], roots: ['../../..'] },
+      mocha: { spec: { a: 1 }, file: [null], extension: 3 },
+    });
+    const found = runsOf({
+      'package.json': manifest,
+      'vitest.config.ts':
+        "import './vitest.config'; import x from 'constructor'; x.config(); export default [1];",
+      'playwright.config.ts': 'export default { projects: 1, testDir: 2, testMatch: {}, webServer: [[1]] };',
+      'docker-compose.yml': 'services: [1]',
+      'compose.yaml': 'services:\n  a:\n    build: 1\n    command: constructor\n',
+      'a.test.ts': '',
+    });
+    expect(new Set(idsOf(found)).size).toBe(found.runs.length);
+    expect(found.runs.filter((run) => run.kind === 'started').every((run) => run.folder === '.')).toBe(true);
+  });
+
   it('keep a variable that a script sets over what the runner would set', () => {
     const found = runsOf({
       'package.json': '{"scripts":{"test":"NODE_ENV=development vitest run"}}',
