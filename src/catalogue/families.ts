@@ -8,6 +8,7 @@ import { boto3 } from './families/boto3.ts';
 import { brokers } from './families/brokers.ts';
 import { caches } from './families/caches.ts';
 import { chroma } from './families/chroma.ts';
+import { cloudKeys } from './families/cloud-keys.ts';
 import { cloudQueues } from './families/cloud-queues.ts';
 import { columnAndGraphStores } from './families/column-and-graph-stores.ts';
 import { databaseQueues } from './families/database-queues.ts';
@@ -72,6 +73,7 @@ export const families: readonly (readonly ClientLibrary[])[] = [
   brokers,
   caches,
   chroma,
+  cloudKeys,
   cloudQueues,
   columnAndGraphStores,
   databaseQueues,

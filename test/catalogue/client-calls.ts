@@ -77,7 +77,7 @@ class Walk {
     const operation = matchOperation(client.library, path)?.operation;
     if (!operation) return undefined;
     const decided = operation.decidedBy ? ` by ${operation.decidedBy.as}` : '';
-    return { line: lineOf(call.callee), effect: operation.effect + decided };
+    return { line: call.callee.line, effect: operation.effect + decided };
   }
 
   bindParameters(library: ClientLibrary, path: string, call: Call): void {
@@ -108,9 +108,4 @@ class Walk {
     const client = this.held(expression.callee);
     return client && { ...client, path: [...client.path.slice(0, -1), `${client.path.at(-1) ?? ''}()`] };
   }
-}
-
-/** A chain over several lines acts where its last member stands. */
-function lineOf(callee: Expression): number {
-  return callee.line;
 }

@@ -73,6 +73,14 @@ describe('construction sites', () => {
     expect(found(text)).toEqual(expected);
   });
 
+  it('are found for a generated client that the caller tells apart', () => {
+    const facts = readTypescript(
+      "import { PrismaClient } from '../generated/client';\nconst db = new PrismaClient();",
+    );
+    const sites = constructionSites(facts, (name) => ({ package: '.prisma/client', subpath: '', name }));
+    expect(sites.map((site) => [site.line, site.library.id, site.binds])).toEqual([[2, 'prisma', 'db']]);
+  });
+
   it('bind nothing where the chain goes on to something else', () => {
     const text = "import { Pool } from 'pg';\nconst rows = new Pool().query('');";
     expect(found(text)).toEqual(['2: pg']);

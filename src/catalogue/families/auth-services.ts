@@ -1,7 +1,9 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
+import { sqlDoubles } from '../doubles/sql.ts';
 import { does } from '../phrases.ts';
 
+const jackson = 'https://github.com/ory/polis/tree/main/npm#readme';
 const workos = 'https://github.com/workos/workos-node#readme';
 const auth0 = 'https://github.com/auth0/node-auth0#readme';
 const clerk = 'https://clerk.com/docs/reference/backend/overview';
@@ -131,5 +133,33 @@ export const authServices: readonly ClientLibrary[] = [
     ],
     doubles: httpDoubles,
     environment: [{ name: 'CLERK_SECRET_KEY', sets: 'key', link: clerk }],
+  },
+  {
+    id: 'saml-jackson',
+    title: 'SAML Jackson',
+    ecosystem: 'npm',
+    // It keeps its connections and sessions in a database that it opens itself.
+    boundary: { kind: 'database', technology: 'from-target' },
+    packages: ['@boxyhq/saml-jackson'],
+    constructions: [
+      {
+        exports: ['default', 'controllers'],
+        form: 'call',
+        target: [{ field: 'url', argument: 0, path: ['db', 'url'] }],
+        whenAbsent: { text: 'nothing: engine and url are required', exposure: 'error', link: jackson },
+        dials: { on: 'construction', link: jackson },
+        harmlessWhen: [{ argument: 0, path: ['db', 'engine'], equals: 'mem', link: jackson }],
+      },
+    ],
+    operations: [
+      does('destroy-some', ['connectionAPIController.deleteConnections'], jackson),
+      does(
+        'write',
+        ['connectionAPIController.create*', 'connectionAPIController.update*', 'oauthController.*'],
+        jackson,
+      ),
+      does('read', ['connectionAPIController.get*'], jackson),
+    ],
+    doubles: sqlDoubles,
   },
 ];

@@ -1,7 +1,8 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
-import { genericContainer, natsDoubles, rabbitDoubles } from '../doubles/stores.ts';
+import { genericContainer, natsDoubles, rabbitDoubles, redisDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
 
+const redisPubSub = 'https://github.com/davidyaha/graphql-redis-subscriptions#readme';
 const amqp = 'https://amqp-node.github.io/amqplib/channel_api.html';
 const manager = 'https://github.com/jwalton/node-amqp-connection-manager#readme';
 const nats = 'https://github.com/nats-io/nats.js#readme';
@@ -179,5 +180,36 @@ export const brokers: readonly ClientLibrary[] = [
       },
       genericContainer,
     ],
+  },
+  {
+    id: 'graphql-redis-subscriptions',
+    title: 'graphql-redis-subscriptions',
+    ecosystem: 'npm',
+    boundary: { kind: 'queue', technology: 'redis' },
+    packages: ['graphql-redis-subscriptions'],
+    constructions: [
+      {
+        exports: ['RedisPubSub'],
+        form: 'new',
+        target: [
+          { field: 'url', argument: 0, path: ['connection'], when: 'string' },
+          { field: 'host', argument: 0, path: ['connection', 'host'] },
+          { field: 'port', argument: 0, path: ['connection', 'port'] },
+          { field: 'client', argument: 0, path: ['publisher'] },
+        ],
+        whenAbsent: {
+          text: 'localhost:6379, database 0',
+          exposure: 'local-default',
+          fields: { host: 'localhost', port: '6379', index: '0' },
+          link: redisPubSub,
+        },
+        dials: { on: 'construction', link: redisPubSub },
+      },
+    ],
+    operations: [
+      does('write', ['publish'], redisPubSub, [{ field: 'queue', argument: 0 }]),
+      does('read', ['subscribe', 'asyncIterator', 'asyncIterableIterator'], redisPubSub),
+    ],
+    doubles: redisDoubles,
   },
 ];

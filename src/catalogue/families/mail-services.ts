@@ -20,7 +20,10 @@ export const mailServices: readonly ClientLibrary[] = [
       {
         exports: ['Resend'],
         form: 'new',
-        target: [{ field: 'key', argument: 0 }],
+        target: [
+          { field: 'key', argument: 0 },
+          { field: 'url', argument: 1, path: ['baseUrl'] },
+        ],
         whenAbsent: {
           text: 'the Resend service with RESEND_API_KEY, else an error',
           exposure: 'ambient',

@@ -3,6 +3,7 @@ import { does } from '../phrases.ts';
 
 const pinecone = 'https://github.com/pinecone-io/pinecone-ts-client#readme';
 const pineconeDocs = 'https://sdk.pinecone.io/typescript/classes';
+const upstashSource = 'https://github.com/upstash/vector-js/blob/main/src/platforms/nodejs.ts';
 const upstash = 'https://upstash.com/docs/vector/sdks/ts';
 const pgvector = 'https://github.com/pgvector/pgvector-node#readme';
 const pineconePython = 'https://sdk.pinecone.io/python/';
@@ -176,7 +177,10 @@ export const vectorServices: readonly ClientLibrary[] = [
       ),
     ],
     doubles: [],
-    environment: [{ name: 'UPSTASH_VECTOR_REST_URL', sets: 'url', link: `${upstash}/getting-started` }],
+    environment: [
+      { name: 'NEXT_PUBLIC_UPSTASH_VECTOR_REST_URL', sets: 'url', link: upstashSource },
+      { name: 'UPSTASH_VECTOR_REST_URL', sets: 'url', link: upstashSource },
+    ],
   },
   {
     id: 'pgvector',
