@@ -86,6 +86,21 @@ describe('hostile input', () => {
     expect(() => discoverFiles({ 'package.json': manifest({ it: command }) })).not.toThrow();
   });
 
+  it('takes no time for globs that no one writes', () => {
+    const name = 'a'.repeat(200);
+    const glob = `${'*a'.repeat(20)}c`;
+    const files = {
+      'package.json': manifest(
+        { it: `pnpm --filter "${glob}" x; run-s "${glob}"` },
+        { workspaces: [glob, '(a+)+c'] },
+      ),
+      [`${name}/package.json`]: manifest({ x: 'vitest' }, { name }),
+    };
+    const start = performance.now();
+    discoverFiles(files);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
   it('survives Makefiles that refer to themselves', () => {
     const makefile =
       'A = $(B)$(B)\nB = $(A)$(A)\nC = $(C)\ntest: test\n\tvitest $(A) $(C)\ninclude Makefile\n';

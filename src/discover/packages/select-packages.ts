@@ -1,7 +1,7 @@
-import picomatch from 'picomatch';
 import type { PackageInfo, WorkspaceInfo } from '../../model/package.ts';
 import type { Project } from '../context.ts';
 import { joinPath, liesIn } from '../paths.ts';
+import { createGlobTest } from './match-glob.ts';
 
 /** Packages of the workspace that a folder belongs to, in the order of their folders. */
 export function packagesOfWorkspace(project: Project, folder: string): readonly PackageInfo[] {
@@ -88,7 +88,7 @@ function matchSelector(
   const named = path !== undefined && name !== '' ? matchNames(all, name) : all;
   const wanted = joinPath(folder, path ?? name);
   if (wanted === undefined) return [];
-  const isMatch = picomatch(wanted);
+  const isMatch = createGlobTest(wanted);
   // A folder without wildcards stands for what lies below it too in braces; a bare path for itself.
   return named.filter(
     (one) =>
@@ -102,6 +102,6 @@ function matchNames(all: readonly PackageInfo[], name: string): readonly Package
   // A name without a scope matches the only package that has it in one: pnpm and turbo both do this.
   const unscoped = name.startsWith('@') ? [] : all.filter((one) => one.name?.endsWith(`/${name}`) === true);
   if (unscoped.length === 1) return unscoped;
-  const isMatch = picomatch(name, { bash: true });
+  const isMatch = createGlobTest(name);
   return all.filter((one) => one.name !== undefined && isMatch(one.name));
 }

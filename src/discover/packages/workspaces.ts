@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { PackageInfo, PackageManager, WorkspaceInfo } from '../../model/package.ts';
 import type { DiscoverInput } from '../input.ts';
 import { textOf, textsOf, valueAt } from '../documents/read-expression.ts';
 import { joinPath, liesIn } from '../paths.ts';
+import { createGlobTest } from './match-glob.ts';
 
 /** Which packages are installed together, and the packages with `workspace` decided. */
 export function readWorkspaces(
@@ -61,7 +61,7 @@ function matchesMember(folder: string, root: string, globs: readonly string[]): 
   for (const glob of globs) {
     const negated = glob.startsWith('!');
     const pattern = glob.replace(/^!/, '').replace(/^\.\//, '').replace(/\/+$/, '');
-    if (inside === negated && picomatch.isMatch(relative, pattern)) inside = !negated;
+    if (inside === negated && createGlobTest(pattern)(relative)) inside = !negated;
   }
   return inside;
 }

@@ -1,4 +1,4 @@
-import type { CompoundCommand, CompoundList, Redirected } from 'unbash';
+import type { CompoundCommand, CompoundList, Redirected, Statement } from 'unbash';
 import type { EnvFileLoad } from '../../model/invocation.ts';
 import type { Place } from '../../model/place.ts';
 import type { EnvironmentEntry, Note } from '../../model/run.ts';
@@ -8,11 +8,18 @@ import { createEntry, lookUpEntry } from '../environment-entry.ts';
 import { rootMark } from '../paths.ts';
 import { literalText } from './text.ts';
 
+/** Groups, functions and substitutions inside each other. */
+export const deepestNesting = 20;
+
+type RunNode = (node: Statement['command'] | CompoundList, state: ShellState, within: Statement) => void;
+
 /** A shell while its script is being read. Changed in place; a subshell works on a copy. */
 export interface ShellState {
   readonly text: ShellText;
   readonly context: Context;
   readonly follow: Follow;
+  /** Reads any node, for commands that hold or call others. */
+  readonly run: RunNode;
   folder: string;
   environment: readonly EnvironmentEntry[];
   envFiles: readonly EnvFileLoad[];
@@ -32,11 +39,17 @@ export interface ShellState {
   depth: number;
 }
 
-export function createShellState(text: ShellText, context: Context, follow: Follow): ShellState {
+export function createShellState(
+  text: ShellText,
+  context: Context,
+  follow: Follow,
+  run: RunNode,
+): ShellState {
   return {
     text,
     context,
     follow,
+    run,
     folder: context.folder,
     environment: context.environment,
     envFiles: context.envFiles,

@@ -3,7 +3,7 @@ import type { Wrapper } from '../wrappers/wrapper.ts';
 import type { RecipeFile } from './recipe-file.ts';
 import { createSession, withNote } from '../context.ts';
 import { splitOptions, valuesOf } from '../options.ts';
-import { joinPath, lastSegment, parentOf } from '../paths.ts';
+import { joinPath, liesIn } from '../paths.ts';
 import { knownText } from '../shell/text.ts';
 import { createLineAt } from '../text-lines.ts';
 import { readJustfile } from './read-justfile.ts';
@@ -12,9 +12,9 @@ import { readMise, readTaskfile } from './read-task-documents.ts';
 type Kind = 'just' | 'task' | 'mise';
 
 const kinds: readonly (readonly [RegExp, Kind])[] = [
-  [/^\.?justfile$/i, 'just'],
-  [/^[Tt]askfile(\.dist)?\.ya?ml$/, 'task'],
-  [/^\.?mise\.toml$/, 'mise'],
+  [/(^|\/)\.?justfile$/i, 'just'],
+  [/(^|\/)[Tt]askfile(\.dist)?\.ya?ml$/, 'task'],
+  [/(^|\/)(\.?mise|\.?mise\/config|\.config\/mise)\.toml$/, 'mise'],
 ];
 
 export const recipeRunners: readonly string[] = ['just', 'task', 'go-task', 'mise'];
@@ -63,14 +63,15 @@ export function startRecipes(base: Context, follow: Follow, begin: () => void): 
 }
 
 function findRecipes(kind: Kind, folder: string, project: Project): RecipeFile | undefined {
-  for (let at = folder; ; at = parentOf(at)) {
-    const file = project.input.tree.files.find(({ path }) => parentOf(path) === at && kindOf(path) === kind);
-    if (file || at === '.') return file && readRecipes(file.path, project);
-  }
+  const all = project.input.tree.files.flatMap(({ path }) => {
+    const found = kindOf(path) === kind ? readRecipes(path, project) : undefined;
+    return found && liesIn(folder, found.folder) ? [found] : [];
+  });
+  return all.sort((a, b) => b.folder.length - a.folder.length)[0];
 }
 
 function kindOf(path: string): Kind | undefined {
-  return kinds.find(([pattern]) => pattern.test(lastSegment(path)))?.[1];
+  return kinds.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 function readRecipes(file: string, project: Project): RecipeFile | undefined {
@@ -79,7 +80,24 @@ function readRecipes(file: string, project: Project): RecipeFile | undefined {
   if (kind === undefined) return undefined;
   if (kind === 'just') return readJustfile(file, text(file) ?? '', redact);
   const document = documents(file)?.value;
-  return document && (kind === 'task' ? readTaskfile : readMise)(file, document, redact, text(file));
+  if (!document) return undefined;
+  if (kind === 'task') return readTaskfile(file, document, redact, text(file));
+  return withTaskFiles(readMise(file, document, redact, text(file)), project);
+}
+
+/** mise also takes scripts in a folder of tasks: https://mise.jdx.dev/tasks/file-tasks.html */
+function withTaskFiles(found: RecipeFile, project: Project): RecipeFile {
+  const recipes = new Map(found.recipes);
+  const none = { dependencies: [], folder: '.', environment: [], envFiles: [] };
+  for (const { path } of project.input.tree.files) {
+    const relative = found.folder === '.' ? path : path.slice(found.folder.length + 1);
+    const name = /^(?:\.?mise[/-]tasks|\.config\/mise\/tasks)\/(.+)$/
+      .exec(relative)?.[1]
+      ?.replaceAll('/', ':');
+    if (name === undefined || !liesIn(path, found.folder) || recipes.has(name)) continue;
+    recipes.set(name, { ...none, line: 1, steps: [{ source: `./${relative}`, line: 1, command: name }] });
+  }
+  return { ...found, recipes };
 }
 
 function runRecipe(found: RecipeFile, name: string, context: Context, follow: Follow): void {

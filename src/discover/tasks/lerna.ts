@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import type { Wrapper } from '../wrappers/wrapper.ts';
 import { sortOptions, valuesOf } from '../options.ts';
+import { matchesAny } from '../packages/match-glob.ts';
 import { packagesOfWorkspace, workspaceOf } from '../packages/select-packages.ts';
 import { knownText } from '../shell/text.ts';
 
@@ -15,8 +15,8 @@ export const followLerna: Wrapper = ({ words, context, follow }) => {
   const root = workspaceOf(follow.project, context.folder)?.folder;
   for (const one of packagesOfWorkspace(follow.project, context.folder)) {
     const name = one.name ?? '';
-    if (one.folder === root || (scopes.length > 0 && !picomatch.isMatch(name, [...scopes]))) continue;
-    if (ignored.length > 0 && picomatch.isMatch(name, [...ignored])) continue;
+    if (one.folder === root || (scopes.length > 0 && !matchesAny(name, scopes))) continue;
+    if (ignored.length > 0 && matchesAny(name, ignored)) continue;
     const inner = { ...context, folder: one.folder };
     if (verb === 'exec') follow.words(afterDashes.length > 0 ? afterDashes : rest.slice(1), inner);
     else {

@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import type { Expression } from '../../model/expression.ts';
 import type { Context, Follow } from '../context.ts';
 import type { Text } from '../shell/text.ts';
@@ -7,6 +6,7 @@ import type { NxProject, NxTarget } from './nx-projects.ts';
 import { withNote } from '../context.ts';
 import { entriesOf, itemsOf, textOf, textsOf, valueAt } from '../documents/read-expression.ts';
 import { sortOptions, valuesOf } from '../options.ts';
+import { matchesAny } from '../packages/match-glob.ts';
 import { joinPath } from '../paths.ts';
 import { knownText } from '../shell/text.ts';
 import { runExecutor } from './nx-executors.ts';
@@ -91,8 +91,8 @@ function chooseProjects(
   const excluded = split(unwanted);
   return run.projects.filter(
     (one) =>
-      (names.length === 0 || picomatch.isMatch(one.name, names) || names.includes(one.folder)) &&
-      !(excluded.length > 0 && picomatch.isMatch(one.name, excluded)),
+      (names.length === 0 || matchesAny(one.name, names) || names.includes(one.folder)) &&
+      !(excluded.length > 0 && matchesAny(one.name, excluded)),
   );
 }
 
@@ -129,8 +129,7 @@ function defaultsOf(run: NxRun, target: NxTarget, name: string): Expression | un
   const executor = textOf(valueAt(target.value, 'executor'));
   const byExecutor = executor === undefined ? undefined : valueAt(run.defaults, executor);
   return (
-    byExecutor ??
-    entriesOf(run.defaults).find(({ key }) => key === name || picomatch.isMatch(name, key))?.value
+    byExecutor ?? entriesOf(run.defaults).find(({ key }) => key === name || matchesAny(name, [key]))?.value
   );
 }
 

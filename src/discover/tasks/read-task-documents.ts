@@ -39,9 +39,8 @@ export function readTaskfile(file: string, document: Expression, redact: Redact,
 
 /** Tasks in mise.toml: https://mise.jdx.dev/tasks/toml-tasks.html */
 export function readMise(file: string, document: Expression, redact: Redact, text?: string): RecipeFile {
-  const folder = file.endsWith('/mise/config.toml')
-    ? (joinPath(parentOf(file), '..') ?? '.')
-    : parentOf(file);
+  const isNested = /(^|\/)(\.?mise\/config|\.config\/mise)\.toml$/.test(file);
+  const folder = isNested ? parentOf(parentOf(file)) : parentOf(file);
   const fill = (own: string): string => own.replace(/\{\{\s*(.*?)\s*\}\}/g, () => marked(''));
   const reading: Reading = { file, folder, redact, text, fill };
   const variables = valueAt(document, 'env');

@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { Context, Follow } from '../context.ts';
 import type { Text } from '../shell/text.ts';
 import type { Wrapper } from './wrapper.ts';
 import { sortOptions } from '../options.ts';
+import { createGlobTest } from '../packages/match-glob.ts';
 import { knownText, literalText, markedText } from '../shell/text.ts';
 import { followText } from './set-variables.ts';
 
@@ -24,7 +24,7 @@ function runTask(task: string, extra: readonly Text[], context: Context, follow:
     ...own.filter((word) => word !== '--').map((word) => literalText(word)),
     ...(own.includes('{@}') ? extra : []),
   ];
-  const isMatch = picomatch(pattern.replaceAll(':', '/'));
+  const isMatch = createGlobTest(pattern.replaceAll(':', '/'));
   const names = from.scripts.map((script) => script.name);
   const chosen = names.includes(pattern)
     ? [pattern]

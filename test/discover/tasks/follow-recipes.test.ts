@@ -103,4 +103,17 @@ describe('mise', () => {
       'jest @.',
     ]);
   });
+
+  it('reads its folder of tasks', () => {
+    const files = {
+      '.mise/config.toml': '[tools]\nnode = "22"\n',
+      '.mise/tasks/test': '#!/usr/bin/env bash\nvitest run\n',
+      'package.json': manifest({ a: 'A=1 mise run test' }),
+    };
+    const { invocations } = discoverFiles(files);
+    const own = invocations.filter((one) => environmentOf(one).includes('A=1'));
+    expect(own.map((one) => [commandOf(one), one.starter.file, one.starter.line])).toEqual([
+      ['vitest run @.', '.mise/tasks/test', 2],
+    ]);
+  });
 });
