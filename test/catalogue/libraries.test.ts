@@ -61,7 +61,7 @@ describe.each(libraries.map((library): [string, ClientLibrary] => [library.id, l
     it('says where each statement comes from', () => {
       const all = links(library);
       expect(all.length).toBeGreaterThan(0);
-      for (const link of all) expect(link).toMatch(/^https:\/\/[^\s]+$/);
+      for (const link of all) expect(link).toMatch(/^https:\/\/[^\s#]+(?:#[^\s#]*)?$/);
     });
 
     it('is complete', () => {

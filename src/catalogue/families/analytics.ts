@@ -4,7 +4,7 @@ import { does } from '../phrases.ts';
 
 const posthog = 'https://posthog.com/docs/libraries/node';
 const segment = 'https://segment.com/docs/connections/sources/catalog/libraries/server/node/';
-const mixpanel = 'https://github.com/mixpanel/mixpanel-node#readme';
+const mixpanel = 'https://github.com/mixpanel/mixpanel-node';
 const sentry = 'https://docs.sentry.io/platforms/javascript/guides/node/configuration/options/';
 
 export const analytics: readonly ClientLibrary[] = [

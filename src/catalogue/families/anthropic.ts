@@ -2,8 +2,8 @@ import type { ClientLibrary, Construction, Operation } from '../../model/catalog
 import { httpDoubles, pythonHttpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
-const anthropicDocs = 'https://github.com/anthropics/anthropic-sdk-typescript#readme';
-const anthropicPython = 'https://github.com/anthropics/anthropic-sdk-python#readme';
+const anthropicDocs = 'https://github.com/anthropics/anthropic-sdk-typescript';
+const anthropicPython = 'https://github.com/anthropics/anthropic-sdk-python';
 const keyAndAddress: Construction['target'] = [
   { field: 'key', argument: 0, path: ['apiKey'] },
   { field: 'url', argument: 0, path: ['baseURL'] },

@@ -3,9 +3,9 @@ import { httpDoubles } from '../doubles/cloud.ts';
 import { sqlDoubles } from '../doubles/sql.ts';
 import { does } from '../phrases.ts';
 
-const jackson = 'https://github.com/ory/polis/tree/main/npm#readme';
-const workos = 'https://github.com/workos/workos-node#readme';
-const auth0 = 'https://github.com/auth0/node-auth0#readme';
+const jackson = 'https://github.com/ory/polis/tree/main/npm';
+const workos = 'https://github.com/workos/workos-node';
+const auth0 = 'https://github.com/auth0/node-auth0';
 const clerk = 'https://clerk.com/docs/reference/backend/overview';
 
 export const authServices: readonly ClientLibrary[] = [

@@ -2,11 +2,11 @@ import type { ClientLibrary } from '../../model/catalogue.ts';
 import { genericContainer, natsDoubles, rabbitDoubles, redisDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
 
-const redisPubSub = 'https://github.com/davidyaha/graphql-redis-subscriptions#readme';
+const redisPubSub = 'https://github.com/davidyaha/graphql-redis-subscriptions';
 const amqp = 'https://amqp-node.github.io/amqplib/channel_api.html';
-const manager = 'https://github.com/jwalton/node-amqp-connection-manager#readme';
-const nats = 'https://github.com/nats-io/nats.js#readme';
-const mqtt = 'https://github.com/mqttjs/MQTT.js#readme';
+const manager = 'https://github.com/jwalton/node-amqp-connection-manager';
+const nats = 'https://github.com/nats-io/nats.js';
+const mqtt = 'https://github.com/mqttjs/MQTT.js';
 const channelOperations: ClientLibrary['operations'] = [
   does('destroy-set', ['deleteQueue', 'purgeQueue', 'deleteExchange'], `${amqp}#channel_purgeQueue`, [
     { field: 'queue', argument: 0 },

@@ -2,10 +2,10 @@ import type { ClientLibrary } from '../../model/catalogue.ts';
 import { genericContainer } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
 
-const memcached = 'https://github.com/3rd-Eden/memcached#readme';
-const memjs = 'https://github.com/memcachier/memjs#readme';
+const memcached = 'https://github.com/3rd-Eden/memcached';
+const memjs = 'https://github.com/memcachier/memjs';
 const keyv = 'https://keyv.org/docs/keyv/';
-const cacheManager = 'https://github.com/jaredwray/cacheable/tree/main/packages/cache-manager#readme';
+const cacheManager = 'https://github.com/jaredwray/cacheable/tree/main/packages/cache-manager';
 
 export const caches: readonly ClientLibrary[] = [
   {

@@ -5,7 +5,7 @@ import { byFilter, does } from '../phrases.ts';
 
 const pgBoss = 'https://timgit.github.io/pg-boss/#/./api';
 const graphile = 'https://worker.graphile.org/docs';
-const agenda = 'https://github.com/agenda/agenda#readme';
+const agenda = 'https://github.com/agenda/agenda';
 
 export const databaseQueues: readonly ClientLibrary[] = [
   {

@@ -3,7 +3,7 @@ import { arangoDoubles, couchbaseDoubles, genericContainer } from '../doubles/st
 import { does, runsSql } from '../phrases.ts';
 
 const couchbase = 'https://docs.couchbase.com/nodejs-sdk/current';
-const nano = 'https://github.com/apache/couchdb-nano#readme';
+const nano = 'https://github.com/apache/couchdb-nano';
 const arango = 'https://arangodb.github.io/arangojs/latest';
 
 export const documentStores: readonly ClientLibrary[] = [

@@ -5,7 +5,7 @@ import { does } from '../phrases.ts';
 const bullmq = 'https://docs.bullmq.io/guide';
 const bullmqApi = 'https://api.docs.bullmq.io/classes/v5.Queue.html';
 const bull = 'https://github.com/OptimalBits/bull/blob/develop/REFERENCE.md';
-const bee = 'https://github.com/bee-queue/bee-queue#readme';
+const bee = 'https://github.com/bee-queue/bee-queue';
 const localRedis = {
   text: 'localhost:6379, database 0',
   exposure: 'local-default',

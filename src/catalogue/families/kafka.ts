@@ -3,7 +3,7 @@ import { kafkaDoubles, pythonKafkaDoubles } from '../doubles/stores.ts';
 import { does } from '../phrases.ts';
 
 const kafkajs = 'https://kafka.js.org/docs';
-const rdkafka = 'https://github.com/Blizzard/node-rdkafka#readme';
+const rdkafka = 'https://github.com/Blizzard/node-rdkafka';
 const kafkaPython = 'https://kafka-python.readthedocs.io/en/master/apidoc';
 const confluent = 'https://docs.confluent.io/platform/current/clients/confluent-kafka-python/html/index.html';
 const aiokafka = 'https://aiokafka.readthedocs.io/en/stable/api.html';

@@ -2,11 +2,11 @@ import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
-const google = 'https://github.com/googleapis/js-genai#readme';
-const googleOld = 'https://github.com/google-gemini/deprecated-generative-ai-js#readme';
-const cohere = 'https://github.com/cohere-ai/cohere-typescript#readme';
-const mistral = 'https://github.com/mistralai/client-ts#readme';
-const replicate = 'https://github.com/replicate/replicate-javascript#readme';
+const google = 'https://github.com/googleapis/js-genai';
+const googleOld = 'https://github.com/google-gemini/deprecated-generative-ai-js';
+const cohere = 'https://github.com/cohere-ai/cohere-typescript';
+const mistral = 'https://github.com/mistralai/client-ts';
+const replicate = 'https://github.com/replicate/replicate-javascript';
 
 export const languageModels: readonly ClientLibrary[] = [
   {

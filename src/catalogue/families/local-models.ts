@@ -6,7 +6,7 @@ const transformers = 'https://huggingface.co/docs/transformers';
 const hub = 'https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables';
 const sentence = 'https://sbert.net/docs/package_reference/sentence_transformer/SentenceTransformer.html';
 const insightface = 'https://github.com/deepinsight/insightface/tree/master/python-package';
-const openClip = 'https://github.com/mlfoundations/open_clip#readme';
+const openClip = 'https://github.com/mlfoundations/open_clip';
 
 /** Loaders of models that run on the machine: the first use downloads them. */
 export const localModels: readonly ClientLibrary[] = [

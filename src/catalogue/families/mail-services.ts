@@ -4,9 +4,9 @@ import { awsDoubles, httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
 const resend = 'https://github.com/resend/resend-node';
-const sendgrid = 'https://github.com/sendgrid/sendgrid-nodejs/tree/main/packages/mail#readme';
+const sendgrid = 'https://github.com/sendgrid/sendgrid-nodejs/tree/main/packages/mail';
 const postmark = 'https://github.com/ActiveCampaign/postmark.js/wiki';
-const mailgun = 'https://github.com/mailgun/mailgun.js#readme';
+const mailgun = 'https://github.com/mailgun/mailgun.js';
 const ses = 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/ses/';
 
 export const mailServices: readonly ClientLibrary[] = [

@@ -2,11 +2,11 @@ import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
-const twilio = 'https://github.com/twilio/twilio-node#readme';
-const webPush = 'https://github.com/web-push-libs/web-push#readme';
-const expo = 'https://github.com/expo/expo-server-sdk-node#readme';
+const twilio = 'https://github.com/twilio/twilio-node';
+const webPush = 'https://github.com/web-push-libs/web-push';
+const expo = 'https://github.com/expo/expo-server-sdk-node';
 const slack = 'https://docs.slack.dev/tools/node-slack-sdk/web-api';
-const plain = 'https://github.com/team-plain/typescript-sdk#readme';
+const plain = 'https://github.com/team-plain/typescript-sdk';
 
 export const messaging: readonly ClientLibrary[] = [
   {

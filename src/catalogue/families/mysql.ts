@@ -3,10 +3,10 @@ import { mysqlDoubles } from '../doubles/sql.ts';
 import { does, runsSql } from '../phrases.ts';
 
 const boundary = { kind: 'database', technology: 'mysql' } as const;
-const mysqlJs = 'https://github.com/mysqljs/mysql#readme';
+const mysqlJs = 'https://github.com/mysqljs/mysql';
 const mysql2 = 'https://sidorares.github.io/node-mysql2/docs';
 const mariadb = 'https://github.com/mariadb-corporation/mariadb-connector-nodejs/blob/main/documentation';
-const planetscale = 'https://github.com/planetscale/database-js#readme';
+const planetscale = 'https://github.com/planetscale/database-js';
 
 const address: Construction['target'] = [
   { field: 'url', argument: 0, when: 'string' },

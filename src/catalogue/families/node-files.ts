@@ -3,10 +3,10 @@ import { does } from '../phrases.ts';
 
 const boundary = { kind: 'file-system', technology: 'files' } as const;
 const fs = 'https://nodejs.org/api/fs.html';
-const fsExtra = 'https://github.com/jprichardson/node-fs-extra#readme';
-const rimraf = 'https://github.com/isaacs/rimraf#readme';
-const del = 'https://github.com/sindresorhus/del#readme';
-const graceful = 'https://github.com/isaacs/node-graceful-fs#readme';
+const fsExtra = 'https://github.com/jprichardson/node-fs-extra';
+const rimraf = 'https://github.com/isaacs/rimraf';
+const del = 'https://github.com/sindresorhus/del';
+const graceful = 'https://github.com/isaacs/node-graceful-fs';
 const path: readonly TargetSource[] = [{ field: 'path', argument: 0 }];
 const destination: readonly TargetSource[] = [{ field: 'path', argument: 1 }];
 const workingFolder = { text: 'relative paths start at the working directory', exposure: 'ambient' } as const;

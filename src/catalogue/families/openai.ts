@@ -2,8 +2,8 @@ import type { ClientLibrary, Construction, Operation } from '../../model/catalog
 import { httpDoubles, pythonHttpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
-const openaiDocs = 'https://github.com/openai/openai-node#readme';
-const openaiPython = 'https://github.com/openai/openai-python#readme';
+const openaiDocs = 'https://github.com/openai/openai-node';
+const openaiPython = 'https://github.com/openai/openai-python';
 const keyAndAddress: Construction['target'] = [
   { field: 'key', argument: 0, path: ['apiKey'] },
   { field: 'url', argument: 0, path: ['baseURL'] },

@@ -2,10 +2,10 @@ import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
-const paypal = 'https://github.com/paypal/PayPal-TypeScript-Server-SDK#readme';
+const paypal = 'https://github.com/paypal/PayPal-TypeScript-Server-SDK';
 const braintree = 'https://developer.paypal.com/braintree/docs/start/hello-server/node';
-const square = 'https://github.com/square/square-nodejs-sdk#readme';
-const razorpay = 'https://github.com/razorpay/razorpay-node#readme';
+const square = 'https://github.com/square/square-nodejs-sdk';
+const razorpay = 'https://github.com/razorpay/razorpay-node';
 
 export const payment: readonly ClientLibrary[] = [
   {
@@ -45,9 +45,9 @@ export const payment: readonly ClientLibrary[] = [
         whenAbsent: {
           text: 'nothing: the environment is required',
           exposure: 'error',
-          link: 'https://github.com/paypal/Checkout-NodeJS-SDK#readme',
+          link: 'https://github.com/paypal/Checkout-NodeJS-SDK',
         },
-        dials: { on: 'first-use', link: 'https://github.com/paypal/Checkout-NodeJS-SDK#readme' },
+        dials: { on: 'first-use', link: 'https://github.com/paypal/Checkout-NodeJS-SDK' },
       },
     ],
     operations: [
@@ -65,7 +65,7 @@ export const payment: readonly ClientLibrary[] = [
         ],
         paypal,
       ),
-      does('write', ['execute'], 'https://github.com/paypal/Checkout-NodeJS-SDK#readme'),
+      does('write', ['execute'], 'https://github.com/paypal/Checkout-NodeJS-SDK'),
       does('read', ['getOrder', 'getCapturedPayment', 'getAuthorizedPayment'], paypal),
     ],
     doubles: [

@@ -4,9 +4,9 @@ import { does, runsSql } from '../phrases.ts';
 
 const boundary = { kind: 'database', technology: 'postgres' } as const;
 const pg = 'https://node-postgres.com';
-const postgresJs = 'https://github.com/porsager/postgres#readme';
+const postgresJs = 'https://github.com/porsager/postgres';
 const pgPromise = 'https://vitaly-t.github.io/pg-promise';
-const slonik = 'https://github.com/gajus/slonik#readme';
+const slonik = 'https://github.com/gajus/slonik';
 const pglite = 'https://pglite.dev/docs/api';
 
 export const postgres: readonly ClientLibrary[] = [

@@ -72,7 +72,7 @@ export const prisma: readonly ClientLibrary[] = [
         calls: ['$kysely'],
         gives: 'result',
         library: 'kysely',
-        link: 'https://github.com/eoin-obrien/prisma-extension-kysely#readme',
+        link: 'https://github.com/eoin-obrien/prisma-extension-kysely',
       },
     ],
     operations: [

@@ -5,8 +5,8 @@ const boundary = { kind: 'process', technology: 'host' } as const;
 const childProcess = 'https://nodejs.org/api/child_process.html';
 const execa = 'https://github.com/sindresorhus/execa/blob/main/docs/api.md';
 const zx = 'https://google.github.io/zx/api';
-const shell = 'https://github.com/shelljs/shelljs#readme';
-const dockerode = 'https://github.com/apocas/dockerode#readme';
+const shell = 'https://github.com/shelljs/shelljs';
+const dockerode = 'https://github.com/apocas/dockerode';
 const subprocess = 'https://docs.python.org/3/library/subprocess.html';
 
 function starts(link: string, exported: readonly string[] = ['default']): readonly Construction[] {

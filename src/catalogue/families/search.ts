@@ -24,9 +24,9 @@ export const search: readonly ClientLibrary[] = [
         whenAbsent: {
           text: 'nothing: the host is required',
           exposure: 'error',
-          link: 'https://github.com/meilisearch/meilisearch-js#readme',
+          link: 'https://github.com/meilisearch/meilisearch-js',
         },
-        dials: { on: 'first-use', link: 'https://github.com/meilisearch/meilisearch-js#readme' },
+        dials: { on: 'first-use', link: 'https://github.com/meilisearch/meilisearch-js' },
       },
     ],
     operations: [

@@ -4,8 +4,8 @@ import { byFilter, does, runsSql } from '../phrases.ts';
 
 const docs = 'https://sequelize.org/docs/v6';
 const api = 'https://sequelize.org/api/v6/class/src';
-const typescript = 'https://github.com/sequelize/sequelize-typescript#readme';
-const umzug = 'https://github.com/sequelize/umzug#readme';
+const typescript = 'https://github.com/sequelize/sequelize-typescript';
+const umzug = 'https://github.com/sequelize/umzug';
 
 const constructor: Construction = {
   exports: ['Sequelize', 'default'],

@@ -5,7 +5,7 @@ import { does, runsSql } from '../phrases.ts';
 const boundary = { kind: 'database', technology: 'sqlite' } as const;
 const betterSqlite = 'https://github.com/WiseLibs/better-sqlite3/blob/master/docs/api.md';
 const sqlite3 = 'https://github.com/TryGhost/node-sqlite3/wiki/API';
-const wrapper = 'https://github.com/kriasoft/node-sqlite#readme';
+const wrapper = 'https://github.com/kriasoft/node-sqlite';
 const libsql = 'https://docs.turso.tech/sdk/ts/reference';
 const node = 'https://nodejs.org/api/sqlite.html';
 const bun = 'https://bun.sh/docs/api/sqlite';

@@ -3,7 +3,7 @@ import { httpDoubles, pythonHttpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
 const stripeDocs = 'https://docs.stripe.com';
-const stripeNode = 'https://github.com/stripe/stripe-node#readme';
+const stripeNode = 'https://github.com/stripe/stripe-node';
 const testKey: ClientLibrary['doubles'][number] = {
   ecosystem: 'npm',
   what: 'sandbox',

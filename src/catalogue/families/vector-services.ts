@@ -1,11 +1,11 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { does } from '../phrases.ts';
 
-const pinecone = 'https://github.com/pinecone-io/pinecone-ts-client#readme';
+const pinecone = 'https://github.com/pinecone-io/pinecone-ts-client';
 const pineconeDocs = 'https://sdk.pinecone.io/typescript/classes';
 const upstashSource = 'https://github.com/upstash/vector-js/blob/main/src/platforms/nodejs.ts';
 const upstash = 'https://upstash.com/docs/vector/sdks/ts';
-const pgvector = 'https://github.com/pgvector/pgvector-node#readme';
+const pgvector = 'https://github.com/pgvector/pgvector-node';
 const pineconePython = 'https://sdk.pinecone.io/python/';
 
 export const vectorServices: readonly ClientLibrary[] = [

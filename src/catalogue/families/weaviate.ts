@@ -5,7 +5,7 @@ import { does } from '../phrases.ts';
 const weaviateDocs = 'https://docs.weaviate.io/weaviate/client-libraries/typescript';
 const weaviateCollections =
   'https://weaviate.github.io/typescript-client/interfaces/core_src.ICollections.html';
-const weaviateV2 = 'https://github.com/weaviate/typescript-client/tree/v2#readme';
+const weaviateV2 = 'https://github.com/weaviate/typescript-client/tree/v2';
 const weaviatePython = 'https://docs.weaviate.io/weaviate/client-libraries/python';
 
 export const weaviate: readonly ClientLibrary[] = [
