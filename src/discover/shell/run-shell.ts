@@ -128,9 +128,9 @@ function runAndOr(node: AndOr, state: ShellState, within: Statement, last?: Comm
 }
 
 function runIf(node: If, state: ShellState): void {
-  runList(node.clause, state);
   const clauses = [{ clause: node.clause, then: node.then }, ...node.elif];
   for (const { clause, then } of clauses) {
+    runList(clause, state);
     const condition = state.text.source.slice(clause.pos, clause.end);
     const tested = clause.commands.at(-1)?.command;
     underCondition(state, clause, condition, tested ? findMissingTests(tested, true) : [], () => {

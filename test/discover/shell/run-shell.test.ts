@@ -63,6 +63,12 @@ describe('the order and place of commands', () => {
     expect(second?.notes.map((note) => note.text)).toEqual(['only if: not [ -n "$CI" ]']);
   });
 
+  it('reads conditions and cases too', () => {
+    expect(commands('if a; then b; elif c; then d; fi; case "$X" in y) e;; *) f;; esac')).toEqual(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name} @.`),
+    );
+  });
+
   it('reads what a substitution runs and keeps its output open', () => {
     expect(commands('echo "$(vitest list)"; jest "$(date)"')).toEqual(['jest ? @.', 'vitest list @.']);
   });
