@@ -107,11 +107,13 @@ function withoutConfiguration(covered: ReadonlySet<string>, repository: Reposito
     const evaluator = repository.evaluatorFor(situation(definition, folder, repository));
     if (lookUp(definition, folder, repository, evaluator) !== undefined) return [];
     return calledByHand({ definition, folder, named: undefined, file }, repository).flatMap((run) => {
+      // A workspace file makes projects of other packages; a runner without one finds their tests by accident.
+      const reachesOut = run.project !== undefined;
       const left = run.testFiles.filter(
         (test) =>
           !seen.has(test) &&
           dataFolderOf(test) === undefined &&
-          repository.nearestPackage(posix.dirname(test))?.folder === folder,
+          (reachesOut || repository.nearestPackage(posix.dirname(test))?.folder === folder),
       );
       for (const test of left) seen.add(test);
       return left.length === 0 ? [] : [{ ...run, testFiles: left }];

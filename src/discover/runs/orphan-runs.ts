@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 
+import type { Facts } from '../../model/facts.ts';
 import type { Note } from '../../model/run.ts';
 import type { DraftRun } from './draft-run.ts';
 import type { Repository } from './repository.ts';
+import { readSuites } from '../../frameworks/suites/read-suites.ts';
 import { dataFolderOf } from './data-folders.ts';
 
-const testName = /(?:^|[._-])(?:test|tests|spec|e2e|cy)\.[cm]?[jt]sx?$/;
+const testName = /(?:^|[._-])(?:test|tests|spec|e2e|cy)(?:-d)?\.[cm]?[jt]sx?$/;
 const testFolder = /(?:^|\/)__tests__\/.*\.[cm]?[jt]sx?$/;
-/** A file without any of these calls holds no test, whatever its name says. */
-const testCall = /\b(?:describe|it|test|suite|specify)(?:\.\w+)*\s*[(`]/;
 const readsFiles =
   /\b(?:readFile|readFileSync|readdir|readdirSync|createReadStream|glob|globSync|fixture\w*)\b/i;
 
@@ -28,7 +28,7 @@ export function orphanRuns(
     const folder = isData(file);
     if (folder !== undefined) {
       data.set(folder, (data.get(folder) ?? 0) + 1);
-    } else if (testCall.test(repository.input.text(file) ?? '')) {
+    } else if (declaresTests(repository.input.facts(file))) {
       const owner = repository.nearestPackage(posix.dirname(file))?.folder ?? '.';
       groups.set(owner, [...(groups.get(owner) ?? []), file]);
     }
@@ -39,6 +39,14 @@ export function orphanRuns(
       text: `${folder} holds ${count} ${count === 1 ? 'file' : 'files'} named like tests that other tests read as data`,
     })),
   };
+}
+
+/** A file that declares none holds no test, whatever its name says. */
+function declaresTests(facts: Facts | undefined): boolean {
+  return (
+    facts !== undefined &&
+    readSuites(facts, facts.code).blocks.some(({ kind }) => kind === 'test' || kind === 'suite')
+  );
 }
 
 function isTestNamed(path: string): boolean {

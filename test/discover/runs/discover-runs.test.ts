@@ -149,6 +149,39 @@ describe('runs of jest', () => {
   });
 });
 
+describe('files that no run selects', () => {
+  it('are no orphans when they declare no test, whatever their name', () => {
+    const found = runsOf({
+      'package.json': '{ "scripts": { "test": "vitest run" }, "devDependencies": { "vitest": "^4.0.0" } }',
+      'src/__tests__/utils.ts':
+        'export const isName = (text: string) => /^a/.test(text);\nexport function it(x: number) { return x; }\n',
+      'src/__tests__/lost.ts': "import { it } from 'vitest';\nit('is never run', () => {});\n",
+      'src/types.test-d.ts':
+        "import { expectTypeOf, test } from 'vitest';\ntest('types', () => { expectTypeOf(1).toBeNumber(); });\n",
+    });
+    expect(runNamed(found, '.#orphan').testFiles).toEqual(['src/__tests__/lost.ts', 'src/types.test-d.ts']);
+  });
+});
+
+describe('a vitest workspace file that nothing starts', () => {
+  const workspace = (version: string) =>
+    runsOf({
+      'package.json': `{ "devDependencies": { "vitest": "${version}" } }`,
+      'vitest.workspace.json': '["packages/*"]',
+      'packages/db/package.json': '{ "name": "db" }',
+      'packages/db/src/a.test.ts': "it('runs', () => {});\n",
+    });
+
+  it('makes projects of packages that know nothing of the runner', () => {
+    const [run] = workspace('3.2.4').runs;
+    expect([run?.kind, run?.testFiles]).toEqual(['direct', ['packages/db/src/a.test.ts']]);
+  });
+
+  it('is not read by Vitest 4', () => {
+    expect(workspace('4.0.0').runs.map(({ kind }) => kind)).toEqual(['orphan']);
+  });
+});
+
 describe('runs of playwright', () => {
   const found = runsOfFixture('runs-playwright');
 
