@@ -19,7 +19,7 @@ export const cataloguePackages: ReadonlySet<string> = new Set(
  */
 const capabilities: ReadonlySet<BoundaryKind> = new Set(['file-system', 'process', 'http-service']);
 
-/** Places where clients come into being, by file and line. `codeOf` is asked only where classes may be clients. */
+/** Places where clients come into being, by file and line. `codeOf` is asked only where a library is imported. */
 export function listClients(
   graph: ModuleGraph,
   codeOf: (file: string) => Code | undefined,
@@ -32,7 +32,7 @@ export function listClients(
         const target = resolveLocal(graph, node.file, local);
         return target.kind === 'external' ? target : undefined;
       },
-      mayExtend(node) ? codeOf(node.file) : undefined,
+      usesLibrary(node) ? codeOf(node.file) : undefined,
     );
     return sites.filter(isConstructed).map((site) => clientSite(node, site));
   });
@@ -46,13 +46,10 @@ function leavesRepository({ edges }: ModuleNode): boolean {
   return edges.some(({ loads }) => loads);
 }
 
-function mayExtend({ edges }: ModuleNode): boolean {
+/** Classes that extend a library's, and names taken apart from a default import, are only seen in the code. */
+function usesLibrary({ edges }: ModuleNode): boolean {
   return edges.some(
-    ({ to }) =>
-      to.kind === 'package' &&
-      findLibraries('npm', to.package, to.subpath).some(({ constructions }) =>
-        constructions.some(({ form }) => form === 'extend'),
-      ),
+    ({ to }) => to.kind === 'package' && findLibraries('npm', to.package, to.subpath).length > 0,
   );
 }
 

@@ -33,7 +33,7 @@ export const prisma: readonly ClientLibrary[] = [
     title: 'Prisma Client',
     ecosystem: 'npm',
     boundary: { kind: 'database', technology: 'from-target' },
-    // Clients generated elsewhere are found by generated-prisma-clients.ts and reported under `.prisma/client`.
+    // Clients generated into a folder of the repository are resolved to this package by the linker.
     packages: ['@prisma/client', '.prisma/client'],
     constructions: [
       {
