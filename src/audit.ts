@@ -9,23 +9,49 @@ import { entriesOf, groupRuns, linkGroups, type LinkedGroup, type RunGroup } fro
 import { resolveFrom, resolveImport } from './graph/resolve-import.ts';
 import { createResolver } from './graph/resolver.ts';
 import type { Outline } from './model/facts.ts';
+import type { GraphReport } from './model/graph-report.ts';
 import type { LinkedRepository } from './model/linked-repository.ts';
 import type { Note, Run } from './model/run.ts';
 import { readSources } from './read/read-sources.ts';
 import { partialFiles } from './read/partial-files.ts';
 import { openRepository, type Repository, type RepositoryOptions } from './read/repository.ts';
+import { assembleGraphReport } from './report/graph-report.ts';
 import { cataloguePackages, listClients } from './trace/list-clients.ts';
 import { listCopies } from './trace/list-copies.ts';
 import { listGlobalSetup, listTests } from './trace/list-tests.ts';
 
 export interface AuditOptions extends Omit<RepositoryOptions, 'packages'> {
+  readonly toolVersion: string;
   /** Told what is being done, for people who wait. */
   readonly onProgress: (what: string) => void;
 }
 
+/** The report of a repository's graph; that of the last scan if nothing has changed since. */
+export async function reportGraph(options: AuditOptions): Promise<GraphResult> {
+  const repository = await openRepository({ ...options, packages: cataloguePackages });
+  const known = repository.result.read() as GraphResult | undefined;
+  if (known !== undefined) {
+    await repository.close();
+    return known;
+  }
+  const linked = await linkOpened(options, repository);
+  const result = { report: assembleGraphReport(linked), lookedAt: linked.lookedAt };
+  repository.result.write(result);
+  return result;
+}
+
+export interface GraphResult {
+  readonly report: GraphReport;
+  /** Where tests were looked for, in words. */
+  readonly lookedAt: readonly string[];
+}
+
 /** Discover, read, link: how the tests of a repository are run, and what hangs together with what. */
 export async function linkRepository(options: AuditOptions): Promise<Linked> {
-  const repository = await openRepository({ ...options, packages: cataloguePackages });
+  return linkOpened(options, await openRepository({ ...options, packages: cataloguePackages }));
+}
+
+async function linkOpened(options: AuditOptions, repository: Repository): Promise<Linked> {
   try {
     options.onProgress('Finding out how tests are run');
     const discovered = discover(repository);

@@ -6,7 +6,7 @@ import type { AuditOptions } from '../audit.ts';
 import { defaultCacheFolder } from './cache-location.ts';
 import type { Host } from './host.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { toolVersion } from './version.ts';
+import { toolBuild, toolVersion } from './version.ts';
 
 /** Options that every command which analyses a repository takes. */
 export interface CommonOptions {
@@ -47,6 +47,7 @@ export function auditOptions(
     cacheFolder: options.cache ? folder : undefined,
     jobs: options.jobs,
     toolVersion,
+    toolBuild,
     onProgress: progress.show,
     progress,
   };

@@ -19,9 +19,20 @@ export function readText(root: string, path: string, maxBytes = defaultMaxBytes)
   }
 }
 
+const realRoots = new Map<string, string>();
+
+/** The real path of a root, which does not move while it is scanned. */
+function realRootOf(root: string): string {
+  const known = realRoots.get(root);
+  if (known !== undefined) return known;
+  const real = realpathSync.native(root);
+  realRoots.set(root, real);
+  return real;
+}
+
 function insideRoot(root: string, path: string): string | { readonly skipped: string } {
-  const real = realpathSync(join(root, path));
-  const inside = relative(realpathSync(root), real);
+  const real = realpathSync.native(join(root, path));
+  const inside = relative(realRootOf(root), real);
   const steps = inside.split(sep);
   if (steps[0] === '..' || isAbsolute(inside)) return { skipped: 'leads out of the scanned folder' };
   // A tracked link could point here, and Git's own files hold credentials.

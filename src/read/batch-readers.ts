@@ -3,9 +3,10 @@ import type { BatchReader } from './read-sources.ts';
 import type { WorkerTask } from './worker.ts';
 
 /** Reads in this thread. */
-export function createInlineReader(reader: SourceReader): BatchReader {
+export function createInlineReader(reader: SourceReader, withCode: boolean): BatchReader {
   return {
     width: 1,
+    withCode,
     read: (requests) => Promise.resolve(requests.map((request) => readSource(reader, request))),
   };
 }
@@ -18,6 +19,7 @@ export interface WorkerReader extends BatchReader {
 export async function createWorkerReader(
   jobs: number,
   task: Omit<WorkerTask, 'requests'>,
+  withCode: boolean,
 ): Promise<WorkerReader> {
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({
@@ -31,6 +33,7 @@ export async function createWorkerReader(
   return {
     // One batch more per worker than it works on, so that none waits for the main thread.
     width: jobs * 2,
+    withCode,
     read: (requests) => pool.run({ ...task, requests }) as Promise<SourceResult[]>,
     close: () => pool.destroy(),
   };

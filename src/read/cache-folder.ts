@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface CacheFolder {
   /** Where the pack of a repository lies. */
   packPath(root: string): string;
+  /** Where the result of its last scan lies. */
+  resultPath(root: string): string;
   /** Key of the equality tokens of secrets: tokens in a pack are only comparable under the key they were made with. */
   readonly secretKey: Uint8Array;
   /** Changes when packs made before must not be trusted. */
@@ -15,6 +17,7 @@ export interface CacheFolder {
 }
 
 const packSuffix = '.facts';
+const resultSuffix = '.graph';
 const temporarySuffix = '.tmp';
 const limitBytes = 2 * 1024 ** 3;
 /** A temporary file older than this belongs to a scan that was killed. */
@@ -26,8 +29,8 @@ export function openCacheFolder(folder: string, version: string): CacheFolder | 
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const secretKey = readSecretKey(join(folder, 'key'));
     return {
-      packPath: (root) =>
-        join(folder, createHash('sha256').update(root).digest('hex').slice(0, 32) + packSuffix),
+      packPath: (root) => join(folder, nameOf(root) + packSuffix),
+      resultPath: (root) => join(folder, nameOf(root) + resultSuffix),
       secretKey,
       seal: createHash('sha256').update(version).update(secretKey).digest('hex').slice(0, 32),
       tidy: (used) => {
@@ -38,6 +41,10 @@ export function openCacheFolder(folder: string, version: string): CacheFolder | 
     // Read-only home, no space, a file in the way: reading again is slower and gives the same result.
     return undefined;
   }
+}
+
+function nameOf(root: string): string {
+  return createHash('sha256').update(root).digest('hex').slice(0, 32);
 }
 
 function readSecretKey(path: string): Uint8Array {

@@ -15,7 +15,7 @@ export class FactsStore {
   readonly #reader: SourceReader;
   readonly #keys = new Map<string, string>();
   readonly #pack: Pack | undefined;
-  readonly #fresh = new Map<string, { outline: Buffer; code: Buffer } | null>();
+  readonly #fresh = new Map<string, { outline: Buffer; code: Buffer | undefined } | null>();
   readonly #outlines = new Map<string, StoredOutline>();
   readonly #code = new Map<string, Code>();
   readonly #used = new Set<string>();
@@ -62,7 +62,7 @@ export class FactsStore {
     const known = this.known(path);
     if (known) return known.outline;
     if (!this.readable(path) || this.#skipped.has(path)) return undefined;
-    this.add(path, readSource(this.#reader, { path, ifRelevant: false }));
+    this.add(path, readSource(this.#reader, { path, ifRelevant: false, withCode: true }));
     return this.known(path)?.outline;
   }
 
@@ -86,7 +86,7 @@ export class FactsStore {
       key,
       result.kind === 'irrelevant'
         ? null
-        : { outline: asBuffer(result.outline), code: asBuffer(result.code) },
+        : { outline: asBuffer(result.outline), code: result.code && asBuffer(result.code) },
     );
   }
 
@@ -120,7 +120,7 @@ export class FactsStore {
   #loadCode(path: string, key: string): Code | undefined {
     let stored = this.#fresh.get(key)?.code ?? this.#pack?.code(key);
     if (stored === undefined) {
-      this.add(path, readSource(this.#reader, { path, ifRelevant: false }));
+      this.add(path, readSource(this.#reader, { path, ifRelevant: false, withCode: true }));
       stored = this.#fresh.get(key)?.code;
     }
     if (stored === undefined) return undefined;

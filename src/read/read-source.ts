@@ -7,6 +7,8 @@ export interface SourceRequest {
   readonly path: string;
   /** Read it only if its text is relevant. */
   readonly ifRelevant: boolean;
+  /** Bodies are only made where somebody keeps them: they are most of the facts. */
+  readonly withCode: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface StoredOutline {
 
 /** What came of one file, ready to be stored. The two parts are JSON, apart so that one can stay unparsed. */
 export type SourceResult =
-  | { readonly kind: 'read'; readonly outline: Uint8Array; readonly code: Uint8Array }
+  | { readonly kind: 'read'; readonly outline: Uint8Array; readonly code?: Uint8Array }
   | { readonly kind: 'irrelevant' }
   | { readonly kind: 'skipped'; readonly reason: string };
 
@@ -39,7 +41,7 @@ export function readSource(reader: SourceReader, request: SourceRequest): Source
   const relevant = reader.relevant(content.text);
   if (request.ifRelevant && !relevant) return { kind: 'irrelevant' };
   try {
-    return encodeFacts(frontend.read(request.path, content.text, reader.redact), relevant);
+    return encodeFacts(frontend.read(request.path, content.text, reader.redact), relevant, request.withCode);
   } catch (error) {
     // A front end promises not to throw; one that does must not take the other files with it.
     const message = error instanceof Error ? error.message : String(error);
@@ -50,12 +52,12 @@ export function readSource(reader: SourceReader, request: SourceRequest): Source
   }
 }
 
-function encodeFacts(facts: Facts, relevant: boolean): SourceResult {
+function encodeFacts(facts: Facts, relevant: boolean, withCode: boolean): SourceResult {
   const { code, ...outline } = facts;
   const stored: StoredOutline = { relevant, outline };
   return {
     kind: 'read',
     outline: Buffer.from(JSON.stringify(stored)),
-    code: Buffer.from(JSON.stringify(code)),
+    ...(withCode ? { code: Buffer.from(JSON.stringify(code)) } : {}),
   };
 }

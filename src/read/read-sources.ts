@@ -6,6 +6,8 @@ import type { SourceRequest, SourceResult } from './read-source.ts';
 export interface BatchReader {
   /** How many batches it can work on at once. */
   readonly width: number;
+  /** Whether bodies are worth making. */
+  readonly withCode: boolean;
   read(requests: readonly SourceRequest[]): Promise<readonly SourceResult[]>;
 }
 
@@ -81,12 +83,13 @@ async function readAll(
   paths: readonly string[],
   ifRelevant = true,
 ): Promise<void> {
+  const { withCode } = reader;
   const batches: string[][] = [];
   for (let at = 0; at < paths.length; at += batchLength) batches.push(paths.slice(at, at + batchLength));
   let next = 0;
   const work = async (): Promise<void> => {
     for (let batch = batches[next++]; batch !== undefined; batch = batches[next++]) {
-      const results = await reader.read(batch.map((path) => ({ path, ifRelevant })));
+      const results = await reader.read(batch.map((path) => ({ path, ifRelevant, withCode })));
       results.forEach((result, position) => {
         store.add(batch[position] ?? '', result);
       });

@@ -8,12 +8,14 @@ import type { Redact } from '../model/facts.ts';
 import type { Tree } from '../model/tree.ts';
 import { UserError } from '../model/user-error.ts';
 import { createRedactor } from '../secrets/redactor.ts';
-import { createInlineReader, createWorkerReader } from './batch-readers.ts';
+import { createInlineReader, createWorkerReader, type WorkerReader } from './batch-readers.ts';
 import { openCacheFolder, type CacheFolder } from './cache-folder.ts';
 import { FactsStore } from './facts-store.ts';
+import { likelyTests, readAhead } from './head-start.ts';
 import { Pack, writePack } from './pack.ts';
 import type { SourceReader } from './read-source.ts';
 import type { BatchReader } from './read-sources.ts';
+import { openResultCache, type ResultCache } from './result-cache.ts';
 import { createRelevance } from './relevance.ts';
 
 export interface RepositoryOptions {
@@ -23,7 +25,8 @@ export interface RepositoryOptions {
   readonly rootAsGiven: string;
   readonly cacheFolder: string | undefined;
   readonly jobs: number;
-  readonly toolVersion: string;
+  /** Tells the tool's builds apart: each trusts only what it has kept itself. */
+  readonly toolBuild: string;
   /** Packages that make a file relevant. */
   readonly packages: ReadonlySet<string>;
 }
@@ -41,6 +44,8 @@ export interface Repository {
   readonly text: (path: string) => string | undefined;
   /** Reads batches, in worker threads once there is enough to read. */
   readonly batches: (files: number) => Promise<BatchReader>;
+  /** What the last scan of the same tree found. */
+  readonly result: ResultCache;
   /** Keeps what was read for the next scan. */
   readonly save: () => void;
   readonly close: () => Promise<void>;
@@ -53,7 +58,7 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
   checkRoot(options);
   const tree = await listTree(options.root);
   const cache =
-    options.cacheFolder === undefined ? undefined : openCacheFolder(options.cacheFolder, options.toolVersion);
+    options.cacheFolder === undefined ? undefined : openCacheFolder(options.cacheFolder, options.toolBuild);
   const secretKey = cache?.secretKey ?? randomBytes(32);
   const reader: SourceReader = {
     root: options.root,
@@ -66,7 +71,15 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
   const text = textOf(tree, options.root);
   const task = { root: options.root, secretKey, packages: [...options.packages] };
   const asked = new Set<string>();
-  const closing: (() => Promise<void>)[] = [];
+  const withCode = cache !== undefined;
+  let workers: Promise<WorkerReader> | undefined;
+  const startWorkers = (): Promise<WorkerReader> =>
+    (workers ??= createWorkerReader(options.jobs, task, withCode));
+  const paths = tree.files.map(({ path }) => path);
+  const ahead =
+    options.jobs > 1 && likelyTests(store, paths).length >= worthWorkers
+      ? startWorkers().then((reader) => readAhead(store, reader, paths, options.jobs))
+      : undefined;
   return {
     tree,
     store,
@@ -75,17 +88,17 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
     documents: documentsOf(store, asked),
     askedDocuments: () => [...asked],
     batches: async (files) => {
-      if (options.jobs < 2 || files < worthWorkers) return createInlineReader(reader);
-      const workers = await createWorkerReader(options.jobs, task);
-      closing.push(() => workers.close());
-      return workers;
+      await ahead;
+      const many = options.jobs > 1 && (files >= worthWorkers || workers !== undefined);
+      return many ? startWorkers() : createInlineReader(reader, withCode);
     },
+    result: openResultCache(cache, options.root, tree),
     save: () => {
       save(cache, options.root, store);
     },
     close: async () => {
       pack?.close();
-      await Promise.all(closing.map((close) => close()));
+      await (await workers)?.close();
     },
   };
 }

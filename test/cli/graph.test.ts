@@ -201,12 +201,26 @@ describe('the cache', () => {
     const cache = join(folder, 'cache');
     const args = ['graph', incident, '-f', 'json', '--cache-dir', cache];
     const { stdout } = await runCli(args);
-    const pack = join(cache, readdirSync(cache).find((name) => name.endsWith('.facts')) ?? '');
-    writeFileSync(pack, readFileSync(pack).fill(0x20, 100, 4000));
-    expect((await runCli(args)).stdout).toBe(stdout);
-    writeFileSync(pack, 'nothing of use');
-    expect((await runCli(args)).stdout).toBe(stdout);
-    expect(readFileSync(pack).length).toBeGreaterThan(1000);
+    const find = (suffix: string): string =>
+      join(cache, readdirSync(cache).find((name) => name.endsWith(suffix)) ?? suffix);
+    const damages: ((path: string) => void)[] = [
+      (path) => {
+        writeFileSync(path, readFileSync(path).fill(0x20, 100, 4000));
+      },
+      (path) => {
+        writeFileSync(path, readFileSync(path).subarray(0, 2000));
+      },
+      (path) => {
+        writeFileSync(path, 'nothing of use');
+      },
+    ];
+    for (const damage of damages) {
+      damage(find('.graph'));
+      damage(find('.facts'));
+      expect((await runCli(args)).stdout).toBe(stdout);
+      expect(readFileSync(find('.facts')).length).toBeGreaterThan(4000);
+      expect(readFileSync(find('.graph')).length).toBeGreaterThan(4000);
+    }
   });
 
   it('is done without where it cannot be written', async () => {

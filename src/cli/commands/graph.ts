@@ -30,18 +30,16 @@ export function addGraphCommand(program: Command, host: Host, finish: Finish): v
 
 async function runGraph(host: Host, root: string, options: GraphOptions): Promise<ExitCode> {
   const outputs = parseOutputs(options.format, Object.keys(graphFormats));
-  const { linkRepository } = await import('../../audit.ts');
-  const { assembleGraphReport } = await import('../../report/graph-report.ts');
+  const { reportGraph } = await import('../../audit.ts');
   const audit = auditOptions(host, root, options);
-  const linked = await linkRepository(audit);
+  const { report, lookedAt } = await reportGraph(audit);
   audit.progress.clear();
-  const report = assembleGraphReport(linked);
   for (const output of outputs) writeOutput(host, output, await render(host, options, output.format, report));
   const ownsStdout = outputs.some((output) => output.file === undefined);
   const summary = options.quiet ? quietLine(report) : await render(host, options, 'terminal', report);
   if (!outputs.some((output) => output.format === 'terminal'))
     (ownsStdout ? host.stderr : host.stdout).write(summary);
-  return codeOf(host, report, options, linked.lookedAt);
+  return codeOf(host, report, options, lookedAt);
 }
 
 async function render(
