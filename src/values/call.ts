@@ -25,6 +25,8 @@ export interface CallContext {
 
 export function evaluateCall(machine: Machine, frame: Frame, call: Call, origin: readonly Origin[]): Value {
   const { callee } = call;
+  // An element only describes what a framework may call later, and with what nobody here knows.
+  if (call.markup === true) return unresolved('an element of markup', origin);
   if (callee.kind === 'reference' && callee.name === 'super') {
     constructBase(machine, frame, evaluateArguments(machine, frame, call.arguments), origin);
     return undefinedValue(origin);

@@ -1,6 +1,7 @@
 import type { Data, Origin, Value } from '../model/value.ts';
 import { array, number, undefinedValue } from './make-value.ts';
 import { current } from './machine.ts';
+import { join } from './join.ts';
 import { keyOf } from './member.ts';
 import { replaceData, setMember } from './assign.ts';
 import { spreadInto } from './objects.ts';
@@ -45,6 +46,11 @@ export function changeInPlace(
   origin: readonly Origin[],
 ): Value | undefined {
   const now = current(machine, receiver);
+  if (now.kind === 'one-of') {
+    const results = now.options.map((option) => changeInPlace(machine, option, name, args, origin));
+    const known = results.filter((result) => result !== undefined);
+    return known.length === results.length ? join(known, machine.limits.width) : undefined;
+  }
   if (now.kind !== 'known') return undefined;
   const { data } = now;
   if (data.type === 'external') return changeByFunction(machine, data, name, args);

@@ -63,7 +63,8 @@ function joinCell(
 ): Value {
   const { width } = machine.limits;
   if (cells === (machine.heap as unknown)) {
-    const original = known(key as Data, versions.find((one) => one !== undefined)?.origin);
+    // A copy: were it the object itself, looking up its present version would lead back here.
+    const original = known({ ...(key as Data) }, versions.find((one) => one !== undefined)?.origin);
     return joinVersions(
       versions.map((version) => version ?? original),
       width,

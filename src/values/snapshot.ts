@@ -18,7 +18,10 @@ export function snapshot(machine: Machine, value: Value, done: Done = new Map())
   if (before !== undefined) return before;
   done.set(value.data, 'in progress');
   const now = current(machine, value);
-  const result = now.kind === 'known' ? { ...now, data: snapshotData(machine, now.data, done) } : now;
+  const result =
+    now.kind === 'known'
+      ? { ...now, data: snapshotData(machine, now.data, done) }
+      : snapshot(machine, now, done);
   const unchanged = result.kind === 'known' && result.data === value.data ? value : result;
   done.set(value.data, unchanged);
   if (unchanged.kind === 'known' && unchanged.data !== value.data) {

@@ -417,3 +417,33 @@ describe('classes', () => {
     ],
   ]);
 });
+
+describe('objects that a branch may have changed', () => {
+  table([
+    [
+      'are read after it',
+      'function f(n) { const r = [0]; if (n) r.push(1); return r[0] } export default f(process.env.N)',
+      0,
+    ],
+    [
+      'stay a choice',
+      'const r = []; if (process.env.N) r.push({ a: 1 }); export default r.length',
+      { oneOf: [1, 0] },
+    ],
+    [
+      'can be changed again',
+      'const r = [0]; if (process.env.N) r.push(1); r.push(2); export default r',
+      {
+        oneOf: [
+          [0, 1, 2],
+          [0, 2],
+        ],
+      },
+    ],
+    [
+      'inside other objects',
+      'const o = { list: [1] }; if (process.env.N) o.list.push(2); export default o',
+      { list: { oneOf: [[1, 2], [1]] } },
+    ],
+  ]);
+});

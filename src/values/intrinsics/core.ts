@@ -2,6 +2,7 @@ import { dotenvIntrinsics } from './dotenv.ts';
 import { fileIntrinsics } from './files.ts';
 import { jsonIntrinsics } from './json.ts';
 import { listIntrinsics } from './lists.ts';
+import { listMakingIntrinsics } from './make-lists.ts';
 import { mapIntrinsics } from './maps.ts';
 import { objectIntrinsics } from './objects.ts';
 import { pathIntrinsics } from './path.ts';
@@ -17,6 +18,7 @@ export const coreIntrinsics = mergeTables([
   fileIntrinsics,
   jsonIntrinsics,
   listIntrinsics,
+  listMakingIntrinsics,
   mapIntrinsics,
   objectIntrinsics,
   pathIntrinsics,

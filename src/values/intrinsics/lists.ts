@@ -1,7 +1,7 @@
 import type { Data, Known, Value } from '../../model/value.ts';
-import { array, boolean, number, string, undecided, undefinedValue, unresolved } from '../make-value.ts';
+import { array, boolean, number, undecided, undefinedValue, unresolved } from '../make-value.ts';
 import { compare, equal } from '../compare.ts';
-import { dataOf, lift, liftReceiver, plainNumber, plainText } from './lift.ts';
+import { dataOf, liftReceiver, plainNumber, plainText } from './lift.ts';
 import { truth } from '../truth.ts';
 import type { Intrinsic, IntrinsicCall, IntrinsicTable } from '../intrinsic.ts';
 
@@ -25,7 +25,7 @@ function callBack(call: ListCall, item: Value, index: number): Value {
   return call.tools.call(callback, [item, number(index), call.receiver]);
 }
 
-const map = onList((list, call) =>
+export const map = onList((list, call) =>
   listOf(
     list.items.map((item, index) => callBack(call, item, index)),
     list,
@@ -91,7 +91,7 @@ function quantified(stop: boolean): Intrinsic {
   });
 }
 
-const includes = onList((list, call) => {
+export const includes = onList((list, call) => {
   const [wanted] = call.arguments;
   const answers = list.items.map((item) => (wanted === undefined ? false : equal(item, wanted)));
   if (answers.includes(true)) return boolean(true, call.origin);
@@ -172,62 +172,7 @@ const listEntries = onList((list, call) =>
   ),
 );
 
-const itself = onList((_, call) => call.receiver);
-
-const from: Intrinsic = (call) => {
-  const [source, callback] = call.arguments;
-  const list = source === undefined ? undefined : asList(source);
-  if (list === undefined) return unresolved('a list from something that is none', call.origin);
-  return callback === undefined ? list : map({ ...call, receiver: list, arguments: [callback] });
-};
-
-function asList(value: Value): Value | undefined {
-  if (value.kind !== 'known') return value;
-  const { data } = value;
-  if (data.type === 'array') {
-    return array(data.items, value.origin, data.open === true);
-  }
-  if (data.type === 'string' && data.redacted === undefined) {
-    return array(
-      Array.from(data.value, (one) => string(one, value.origin)),
-      value.origin,
-    );
-  }
-  if (data.type !== 'object') return undefined;
-  if (data.of !== undefined) {
-    return array(
-      Array.from(data.entries, ([key, one]) => array([string(key), one])),
-      value.origin,
-    );
-  }
-  const length = plainNumber(data.entries.get('length'));
-  if (length === undefined || length < 0 || length > 10_000) return undefined;
-  return array(
-    Array.from({ length }, () => undefinedValue()),
-    value.origin,
-  );
-}
-
-const isArray: Intrinsic = lift((call) => {
-  const type = call.arguments[0]?.data.type;
-  if (type === 'external' || type === 'result') return undecided('whether something is a list', call.origin);
-  return boolean(type === 'array', call.origin);
-});
-
-const makeSet: Intrinsic = lift((call) => {
-  const list = call.arguments[0] === undefined ? array([]) : asList(call.arguments[0]);
-  const data = dataOf(list, 'array');
-  if (data === undefined) return unresolved('a set of something that is no list', call.origin);
-  const seen = new Set<string>();
-  const items = data.items.filter((item) => {
-    const text = plainText(item);
-    if (text === undefined) return true;
-    const isNew = !seen.has(text);
-    seen.add(text);
-    return isNew;
-  });
-  return { ...array(items, call.origin), data: { ...data, items, of: 'Set' } };
-});
+export const itself = onList((_, call) => call.receiver);
 
 export const listIntrinsics: IntrinsicTable = {
   array: {
@@ -263,13 +208,5 @@ export const listIntrinsics: IntrinsicTable = {
     values: itself,
     entries: listEntries,
     toString: joinText,
-  },
-  Set: { has: includes, values: itself, keys: itself },
-  globalThis: {
-    'Array.from': from,
-    'Array.isArray': isArray,
-    'Array.of': (call) => array(call.arguments, call.origin, call.open),
-    Array: (call) => array(call.arguments, call.origin, call.open),
-    Set: makeSet,
   },
 };

@@ -1,7 +1,7 @@
 import type { Known, Value } from '../../model/value.ts';
 import { boolean, known, number, string, undecided, unresolved } from '../make-value.ts';
 import { dataOf, lift, liftReceiver, originsOf, plainText } from './lift.ts';
-import { numberOf } from '../operators.ts';
+import { numberOf } from '../arithmetic.ts';
 import { truth } from '../truth.ts';
 import type { Intrinsic, IntrinsicTable, KnownCall } from '../intrinsic.ts';
 

@@ -1,0 +1,82 @@
+import type { Expression } from '../model/expression.ts';
+import type { Data, Origin, Value } from '../model/value.ts';
+import { boolean, number, string, undecided, undefinedValue, unresolved } from './make-value.ts';
+import { describe, variableOf } from './undecided-test.ts';
+import { evaluate } from './evaluate.ts';
+import { join } from './join.ts';
+import { keyOf } from './member.ts';
+import { mergeOrigins } from './origins.ts';
+import { numberOf } from './arithmetic.ts';
+import { removeMember } from './assign.ts';
+import { truth } from './truth.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+
+type Unary = Extract<Expression, { kind: 'unary' }>;
+
+export function evaluateUnary(
+  machine: Machine,
+  frame: Frame,
+  expression: Unary,
+  origin: readonly Origin[],
+): Value {
+  const { operator, operand } = expression;
+  if (operator === 'delete') {
+    if (operand.kind === 'member')
+      removeMember(machine, evaluate(machine, frame, operand.object), operand.property);
+    if (operand.kind === 'index') {
+      const object = evaluate(machine, frame, operand.object);
+      removeMember(machine, object, keyOf(evaluate(machine, frame, operand.index)));
+    }
+    return boolean(true, origin);
+  }
+  const value = evaluate(machine, frame, operand);
+  if (operator === 'void') return undefinedValue(origin);
+  return join(
+    optionsOf(value).map((option) => unary(operator, option, origin)),
+    machine.limits.width,
+  );
+}
+
+function unary(
+  operator: Exclude<Unary['operator'], 'void' | 'delete'>,
+  value: Value,
+  origin: readonly Origin[],
+): Value {
+  const origins = mergeOrigins([origin, value.origin]);
+  if (operator === '!') {
+    const decided = truth(value);
+    if (decided !== undefined) return boolean(!decided, origins);
+  }
+  if (value.kind === 'unresolved') return value;
+  if (value.kind !== 'known') return undecided(`${operator} ${describe(value)}`, origins, variableOf(value));
+  if (operator === 'typeof') return typeOf(value.data, origins);
+  if (operator === '!') return undecided(`whether ${describe(value)} is set`, origins);
+  const numeric = numberOf(value.data);
+  if (numeric === undefined) return unresolved(`${operator} of ${value.data.type}`, origins);
+  return number(operator === '-' ? -numeric : operator === '+' ? numeric : ~numeric, origins);
+}
+
+function typeOf(data: Data, origin: readonly Origin[]): Value {
+  switch (data.type) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'undefined':
+    case 'function':
+      return string(data.type, origin);
+    case 'template':
+      return string('string', origin);
+    case 'class':
+      return string('function', origin);
+    case 'external':
+    case 'result':
+      return undecided(`the type of something from ${data.package}`, origin);
+    default:
+      return string('object', origin);
+  }
+}
+
+function optionsOf(value: Value): readonly Value[] {
+  return value.kind === 'one-of' ? value.options : [value];
+}
