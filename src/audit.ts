@@ -1,6 +1,7 @@
 import { discoverInvocations } from './discover/invocations.ts';
 import { lookedAt } from './discover/looked-at.ts';
 import { repositoryName } from './discover/repository-name.ts';
+import { testDataFolderOf } from './discover/runs/data-folders.ts';
 import { discoverRuns } from './discover/runs/discover-runs.ts';
 import { javascriptLanguage } from './graph/javascript/language.ts';
 import type { Language } from './graph/language.ts';
@@ -81,12 +82,13 @@ interface Discovery {
 }
 
 function discover({ tree, store, documents, text, redact }: Repository): Discovery {
-  const { packages, invocations, notes } = discoverInvocations({ tree, documents, text, redact });
+  const { packages, workspaces, invocations, notes } = discoverInvocations({ tree, documents, text, redact });
   const resolver = createResolver({ tree, packages, documents, text });
   const languages = [javascriptLanguage(resolver)];
   const found = discoverRuns({
     tree,
     packages,
+    workspaces,
     invocations,
     facts: (file) => store.facts(file),
     resolve: (file, index) => resolveImport(languages, file, store.outline(file), index),
@@ -114,7 +116,7 @@ async function read(
   const linked = new Set(languages.map(({ frontend }) => frontend));
   const sources = tree.files
     .map(({ path }) => path)
-    .filter((path) => linked.has(store.frontendOf(path) ?? ''));
+    .filter((path) => linked.has(store.frontendOf(path) ?? '') && testDataFolderOf(path) === undefined);
   const reader = await batches(sources.filter((path) => store.known(path) === undefined).length);
   const closures = groups.map(({ overlay, runs }) => ({
     entries: runs.flatMap(entriesOf),

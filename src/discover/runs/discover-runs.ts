@@ -7,6 +7,7 @@ import { mergeRuns, nameRuns } from './merge-runs.ts';
 import { orphanRuns } from './orphan-runs.ts';
 import { projectRuns } from './project-runs.ts';
 import { referenceRun } from './reference-runs.ts';
+import { withoutTestData } from './nested-projects.ts';
 import { createRepository } from './repository.ts';
 import { runnerCall } from './runner-calls.ts';
 
@@ -17,7 +18,8 @@ export interface DiscoveredRuns {
 }
 
 /** Every way in which the repository's tests run, and the application's own starts beside them. */
-export function discoverRuns(input: RunsInput): DiscoveredRuns {
+export function discoverRuns(everything: RunsInput): DiscoveredRuns {
+  const { input, notes } = withoutTestData(everything);
   const repository = createRepository(input);
   const started: DraftRun[] = [];
   const references: DraftRun[] = [...composeRuns(repository)];
@@ -33,5 +35,5 @@ export function discoverRuns(input: RunsInput): DiscoveredRuns {
   const direct = directRuns(started, repository);
   const orphans = orphanRuns([...started, ...direct], repository);
   const drafts = [...started, ...direct, ...orphans.runs, ...references];
-  return { runs: nameRuns(mergeRuns(drafts)), notes: orphans.notes };
+  return { runs: nameRuns(mergeRuns(drafts)), notes: [...notes, ...orphans.notes] };
 }

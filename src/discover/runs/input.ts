@@ -1,13 +1,14 @@
 import type { Facts } from '../../model/facts.ts';
 import type { EdgeTarget } from '../../model/graph.ts';
 import type { Invocation } from '../../model/invocation.ts';
-import type { PackageInfo } from '../../model/package.ts';
+import type { PackageInfo, WorkspaceInfo } from '../../model/package.ts';
 import type { Tree } from '../../model/tree.ts';
 
 /** What finding runs is given: plain data, and questions about tracked files. */
 export interface RunsInput {
   readonly tree: Tree;
   readonly packages: readonly PackageInfo[];
+  readonly workspaces: readonly WorkspaceInfo[];
   readonly invocations: readonly Invocation[];
   /** Facts of a tracked file, documents included; undefined where there are none. */
   readonly facts: (file: string) => Facts | undefined;

@@ -163,6 +163,45 @@ describe('files that no run selects', () => {
   });
 });
 
+describe('whole projects among test data', () => {
+  const project = (name: string) => ({
+    [`${name}/package.json`]:
+      '{ "scripts": { "test": "vitest run" }, "devDependencies": { "vitest": "^4.0.0" } }',
+    [`${name}/a.test.ts`]: "it('runs', () => {});\n",
+  });
+
+  it('are named and not scanned, their own workspaces included', () => {
+    const found = runsOf({
+      'package.json':
+        '{ "scripts": { "test": "vitest run --dir test" }, "devDependencies": { "vitest": "^4.0.0" } }',
+      'test/b.test.ts': "it('runs', () => {});\n",
+      ...project('fixtures/app'),
+      'fixtures/mono/package.json': '{ "workspaces": ["packages/*"], "scripts": { "dev": "next dev" } }',
+      ...project('fixtures/mono/packages/x'),
+    });
+    expect(found.runs.flatMap(({ testFiles }) => testFiles)).toEqual(['test/b.test.ts']);
+    expect(found.notes.map(({ text }) => text)).toContain(
+      'fixtures holds 3 projects of test data, not scanned here; give the folder of one as root to scan it',
+    );
+  });
+
+  it('are scanned where a workspace outside names them as members', () => {
+    const found = runsOf({
+      'package.json': '{ "workspaces": ["fixtures/*"] }',
+      ...project('fixtures/app'),
+    });
+    expect(found.runs.flatMap(({ testFiles }) => testFiles)).toEqual(['fixtures/app/a.test.ts']);
+  });
+
+  it('are scanned where they stand beside each other without a workspace', () => {
+    const found = runsOf({ ...project('backend'), ...project('frontend') });
+    expect(found.runs.map(({ kind, folder }) => [kind, folder])).toEqual([
+      ['started', 'backend'],
+      ['started', 'frontend'],
+    ]);
+  });
+});
+
 describe('a vitest workspace file that nothing starts', () => {
   const workspace = (version: string) =>
     runsOf({

@@ -24,11 +24,17 @@ export function loadRunsInput(tree: Tree, text: (file: string) => string | undef
     const source = format === undefined ? undefined : textOf(file);
     return format === undefined || source === undefined ? undefined : readDocument(format, source, redact);
   });
-  const { packages, invocations } = discoverInvocations({ tree, documents, text: textOf, redact });
+  const { packages, workspaces, invocations } = discoverInvocations({
+    tree,
+    documents,
+    text: textOf,
+    redact,
+  });
   const resolver = createResolver({ tree, packages, documents });
   return {
     tree,
     packages,
+    workspaces,
     invocations,
     facts: read,
     text: textOf,
