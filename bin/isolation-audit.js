@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js';
+import { run } from '../dist/cli/run.js';
 
-process.exitCode = await main(process);
+await run(process);
