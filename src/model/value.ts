@@ -48,6 +48,8 @@ export interface Origin extends Place {
   readonly what: OriginKind;
   /** A few words for people: `set by script test:e2e`. */
   readonly text?: string;
+  /** What would win over it if it were there: `ambient` for an exported variable, else an env file that is not tracked. */
+  readonly overridableBy?: readonly string[];
 }
 
 export type Data =

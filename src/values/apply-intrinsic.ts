@@ -3,6 +3,7 @@ import { callValue } from './call.ts';
 import { exported } from './modules.ts';
 import { join } from './join.ts';
 import { memberOf } from './member.ts';
+import { setEnvironment, setVariable, variable } from './process-environment.ts';
 import { snapshot } from './snapshot.ts';
 import { textOf } from './text.ts';
 import { Thrown } from './signals.ts';
@@ -34,10 +35,21 @@ function findIntrinsic(machine: Machine, { package: name, path }: ExternalData):
   if (table === undefined) return undefined;
   const dotted = path.join('.').replaceAll('.()', '()');
   // `import path from 'node:path'` gives the module itself, and so does a package without a default export.
-  for (const key of [dotted, dotted.replace(/^default\.?/, ''), dotted === '' ? 'default' : dotted]) {
+  const ofResult = path.at(-2) === '()' ? [`**().${path.at(-1) ?? ''}`] : [];
+  for (const key of [
+    dotted,
+    dotted.replace(/^default\.?/, ''),
+    dotted === '' ? 'default' : dotted,
+    ...ofResult,
+  ]) {
     if (Object.hasOwn(table, key)) return table[key];
   }
   return undefined;
+}
+
+/** Whether somebody said what calling it does. */
+export function isUnderstood(machine: Machine, callee: ExternalData): boolean {
+  return findIntrinsic(machine, callee) !== undefined;
 }
 
 function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
@@ -59,5 +71,17 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     throws: () => {
       throw new Thrown();
     },
+    variable: (name) => variable(machine, name, origin),
+    setVariable: (name, value) => {
+      setVariable(machine, name, value);
+    },
+    setEnvironment: (value) => {
+      setEnvironment(machine, value);
+    },
+    recall: (key) => machine.remembered.get(key),
+    remember: (key, value) => {
+      machine.journal.write(machine.remembered, key, value);
+    },
+    check: machine.onCheck,
   };
 }

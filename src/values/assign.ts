@@ -4,6 +4,7 @@ import { current } from './machine.ts';
 import { evaluate } from './evaluate.ts';
 import { join } from './join.ts';
 import { keyOf } from './member.ts';
+import { setEnvironment, setVariable } from './process-environment.ts';
 import { setStatic, setterOf } from './class-member.ts';
 import { shapeOf } from './shape/function-shape.ts';
 import { undefinedValue } from './make-value.ts';
@@ -23,6 +24,9 @@ export function assign(machine: Machine, frame: Frame, target: Expression, value
       setMember(machine, object, keyOf(evaluate(machine, frame, target.index)), value);
       return;
     }
+    case 'environment':
+      setEnvironment(machine, value);
+      return;
     default:
       // Anything else is no place: a call's result, a literal. Such an assignment changes nothing.
       return;
@@ -31,7 +35,8 @@ export function assign(machine: Machine, frame: Frame, target: Expression, value
 
 function assignName(machine: Machine, frame: Frame, name: string, value: Value): void {
   for (let scope: Frame | undefined = frame; scope !== undefined; scope = scope.parent) {
-    if (scope.variables.has(name) || shapeOf(scope.facts, scope.function).names.has(name)) {
+    const owns = scope.pass !== true && shapeOf(scope.facts, scope.function).names.has(name);
+    if (owns || scope.variables.has(name)) {
       machine.journal.write(scope.variables, name, value);
       return;
     }
@@ -48,7 +53,7 @@ export function setMember(machine: Machine, object: Value, key: string | undefin
   if (object.kind !== 'known') return;
   const { data } = object;
   if (data.type === 'environment' && key !== undefined) {
-    machine.journal.write(machine.environment, key, asVariable(value));
+    setVariable(machine, key, value);
   } else if (data.type === 'external' && data.package === 'globalThis' && data.path.length === 0) {
     if (key !== undefined) machine.journal.write(machine.globals, key, value);
   } else if (data.type === 'class') {
@@ -58,12 +63,6 @@ export function setMember(machine: Machine, object: Value, key: string | undefin
     if (now.kind === 'one-of') setMember(machine, now, key, value);
     else if (now.kind === 'known') writeData(machine, data, now, key, value);
   }
-}
-
-/** The environment holds text only: a number assigned to a variable is read back as text. */
-function asVariable(value: Value): Value {
-  if (value.kind !== 'known' || (value.data.type !== 'number' && value.data.type !== 'boolean')) return value;
-  return { ...value, data: { type: 'string', value: String(value.data.value) } };
 }
 
 function setMaybe(machine: Machine, option: Value, key: string | undefined, value: Value): void {

@@ -6,6 +6,7 @@ import { evaluate } from './evaluate.ts';
 import { executeBody } from './execute.ts';
 import { fork } from './fork.ts';
 import { frameWithoutCaller } from './look-up.ts';
+import { inFunction } from './run-mode.ts';
 import { join } from './join.ts';
 import { missing } from './truth.ts';
 import { setMember } from './assign.ts';
@@ -59,7 +60,7 @@ export function enter(machine: Machine, frame: Frame, origin: readonly Origin[],
   machine.calls += 1;
   machine.frames.push(frame);
   try {
-    return run();
+    return inFunction(machine, frame, origin, run);
   } finally {
     machine.active.set(key, active);
     machine.calls -= 1;

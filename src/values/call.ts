@@ -12,6 +12,8 @@ import { fork } from './fork.ts';
 import { join } from './join.ts';
 import { known, undecided, undefinedValue, unresolved } from './make-value.ts';
 import { nullish } from './truth.ts';
+import { observe, type ObservedCall } from './run-mode.ts';
+import { Thrown } from './signals.ts';
 import { snapshot } from './snapshot.ts';
 import type { Arguments } from './call-function.ts';
 import type { Frame } from './frame.ts';
@@ -168,8 +170,10 @@ function callKnown(machine: Machine, callee: Known, args: Arguments, context: Ca
       return construct(machine, data, args, context.origin);
     case 'external': {
       const items = args.items.map((item) => snapshot(machine, item));
+      const observed = observe(machine, callee, items, context);
       const result = applyIntrinsic(machine, data, { ...args, items }, context);
       if (result !== undefined) return result;
+      if (observed !== undefined) callBack(machine, observed);
       return known(
         {
           type: 'result',
@@ -182,14 +186,38 @@ function callKnown(machine: Machine, callee: Known, args: Arguments, context: Ca
         context.origin.map((one) => ({ ...one, what: 'code' as const })),
       );
     }
-    case 'result':
+    case 'result': {
+      const items = args.items.map((item) => snapshot(machine, item));
+      const { package: name, path } = data;
+      const external = { type: 'external', package: name, path, of: callee } as const;
+      const observed = observe(machine, callee, items, context);
+      const result = applyIntrinsic(machine, external, { ...args, items }, context);
+      if (result !== undefined) return result;
+      if (observed !== undefined) callBack(machine, observed);
       return known(
         { ...data, path: [...data.path, '()'], arguments: args.items, receiver: callee },
         context.origin,
       );
+    }
     default:
       return unresolved(`a call of ${data.type}`, context.origin);
   }
+}
+
+/** Functions that are given to something outside are called by it, as far as anyone knows. */
+function callBack(machine: Machine, call: ObservedCall): void {
+  call.arguments.forEach((argument, position) => {
+    if (argument.kind !== 'known' || argument.data.type !== 'function') return;
+    const items = machine.run?.callbackArguments(call, position);
+    if (items === undefined) return;
+    const context = { self: undefined, new: false, origin: call.origin };
+    try {
+      callValue(machine, argument, { items, open: true }, context);
+    } catch (error) {
+      // What becomes of a throw inside somebody else's call is theirs to say.
+      if (!(error instanceof Thrown)) throw error;
+    }
+  });
 }
 
 export function evaluateCalleeOf(machine: Machine, frame: Frame, call: Call): Value {

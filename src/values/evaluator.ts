@@ -1,5 +1,6 @@
 import type { Expression } from '../model/expression.ts';
 import type { Redact } from '../model/facts.ts';
+import type { SchemaCheck } from '../model/settings.ts';
 import type { Value } from '../model/value.ts';
 import type { World } from '../model/world.ts';
 import { absolutePath } from './root-path.ts';
@@ -51,18 +52,26 @@ export interface EvaluatorOptions {
   readonly workingFolder?: string;
   /** Takes secrets out of text that the evaluator glues together; as given to the front ends. */
   readonly redact?: Redact;
+  /** Told of every place, once or more often, where the code that was followed checks settings. */
+  readonly onCheck?: (check: SchemaCheck) => void;
 }
 
-export function createEvaluator(world: World, options: EvaluatorOptions = {}): Evaluator {
+/** The state that evaluation starts from. */
+export function prepareMachine(world: World, options: EvaluatorOptions): Machine {
   const { workingFolder } = options;
-  const machine = createMachine({
+  return createMachine({
     world,
     limits: { ...defaultLimits, ...options.limits },
     intrinsics: mergeTables([coreIntrinsics, ...(options.intrinsics ?? [])]),
     redact: options.redact ?? (() => undefined),
+    onCheck: options.onCheck ?? (() => undefined),
     workingFolder:
       workingFolder === undefined ? undecided('the working folder') : string(absolutePath(workingFolder)),
   });
+}
+
+export function createEvaluator(world: World, options: EvaluatorOptions = {}): Evaluator {
+  const machine = prepareMachine(world, options);
   return {
     evaluate: (request) => answer(machine, () => evaluateRequest(machine, request)),
     exported: (file, name) => answer(machine, () => exported(machine, file, name)),

@@ -3,6 +3,7 @@ import { join, joinVersions } from './join.ts';
 import { known, undefinedValue } from './make-value.ts';
 import { variable } from './process-environment.ts';
 import { Thrown } from './signals.ts';
+import { inChoice } from './run-mode.ts';
 import type { Changes } from './journal.ts';
 import type { Machine } from './machine.ts';
 
@@ -16,7 +17,7 @@ export function explore<T>(machine: Machine, paths: readonly (() => T)[]): End<T
   return paths.flatMap((path) => {
     const mark = machine.journal.mark();
     try {
-      const result = path();
+      const result = inChoice(machine, paths.length, path);
       return [{ result, changes: machine.journal.since(mark) }];
     } catch (error) {
       if (error instanceof Thrown) return [];

@@ -17,6 +17,8 @@ export interface Frame {
   state: 'fresh' | 'running' | 'done';
   /** Why its sequential names could not be followed. */
   failure: string | undefined;
+  /** Holds only the names of one pass of a loop; its parent is the rest of the same activation. */
+  readonly pass?: true;
   /** What undecided early returns gave. */
   readonly returned: Value[];
 }

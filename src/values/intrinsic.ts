@@ -1,13 +1,18 @@
 import type { Known, Origin, Value } from '../model/value.ts';
+import type { SchemaCheck } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
 import type { Limits } from './limits.ts';
 
-/** What a function outside the repository gives for its arguments. Pure: it returns values and changes none. */
+/**
+ * What a function outside the repository gives for its arguments. It changes no values; what it does to the
+ * environment or has to remember goes through its tools, which take it back like any other change.
+ */
 export type Intrinsic = (call: IntrinsicCall) => Value;
 
 /**
  * By package (with subpath; `node:path` for built-in modules; `globalThis` for globals; `string`, `array` …
  * for methods of such values), then by dotted path in it; a call in the middle is `()`: `object().parse`.
+ * `**().parse` is that method of any call's result, where nothing more exact is listed.
  */
 export type IntrinsicTable = Readonly<Record<string, Readonly<Record<string, Intrinsic>>>>;
 
@@ -38,12 +43,25 @@ export interface IntrinsicTools {
   text(parts: readonly (string | Value)[]): Value;
   /** Marks this as the place where the code throws. */
   throws(): never;
+  /** An environment variable as the code followed so far, or else the run, sets it. */
+  variable(name: string): Value;
+  setVariable(name: string, value: Value): void;
+  /** Assigns to `process.env` as a whole. */
+  setEnvironment(value: Value): void;
+  /** What was remembered under a key; changes with the code that is followed, like a variable of its own. */
+  recall(key: string): Value | undefined;
+  remember(key: string, value: Value): void;
+  /** Tells whoever asked for it that code checks its settings here. */
+  check(check: SchemaCheck): void;
 }
 
 export interface KnownCall extends Omit<IntrinsicCall, 'arguments' | 'receiver'> {
   readonly arguments: readonly Known[];
   readonly receiver: Known | undefined;
 }
+
+/** Stands in a table for what importing the package does. No export has this name. */
+export const onImport = 'import';
 
 /** Later tables win, function by function. */
 export function mergeTables(tables: readonly IntrinsicTable[]): IntrinsicTable {

@@ -20,6 +20,7 @@ export function lookUp(machine: Machine, frame: Frame, name: string, origin: rea
       if (scope.function === 0) noteUnfinished(machine, scope);
       return found;
     }
+    if (scope.pass === true) continue;
     const other = lookUpIn(machine, scope, name, origin);
     if (other !== undefined) return other;
   }

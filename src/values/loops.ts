@@ -1,4 +1,4 @@
-import type { LoopStep } from '../model/facts.ts';
+import type { LoopStep, Step } from '../model/facts.ts';
 import type { Value } from '../model/value.ts';
 import { assign } from './assign.ts';
 import { current } from './machine.ts';
@@ -6,7 +6,8 @@ import { evaluate } from './evaluate.ts';
 import { execute, goEitherWay, normal } from './execute.ts';
 import { itemsOf } from './lists.ts';
 import { join } from './join.ts';
-import { number, string, unresolved } from './make-value.ts';
+import { number, string, undefinedValue, unresolved } from './make-value.ts';
+import { bodiesOf } from './shape/step-parts.ts';
 import { GaveUp } from './signals.ts';
 import { truth } from './truth.ts';
 import type { Completion } from './execute.ts';
@@ -49,8 +50,9 @@ function executeEach(machine: Machine, frame: Frame, step: LoopStep): Completion
 function passes(machine: Machine, frame: Frame, step: LoopStep, value: Value): Completion {
   const { items, open } = step.form === 'keys' ? keysOf(machine, value) : itemsOf(machine, value);
   for (const item of items) {
-    if (step.target !== undefined) assign(machine, frame, step.target, item);
-    const completion = execute(machine, frame, step.body);
+    const pass = passFrame(machine, frame, step);
+    if (step.target !== undefined) assign(machine, pass, step.target, item);
+    const completion = execute(machine, pass, step.body);
     if (completion.end === 'break') return normal;
     if (completion.end === 'return') return completion;
   }
@@ -63,6 +65,34 @@ function passes(machine: Machine, frame: Frame, step: LoopStep, value: Value): C
     },
     () => normal,
   ]);
+}
+
+/**
+ * Functions made in a loop keep the names of their own pass. Requests ask for values at one place and never
+ * call them afterwards, so only code that is followed for what it does needs that.
+ */
+function passFrame(machine: Machine, frame: Frame, step: LoopStep): Frame {
+  if (machine.run === undefined) return frame;
+  const variables = new Map(Array.from(namesOfPass(step), (name) => [name, undefinedValue()]));
+  return { ...frame, parent: frame, variables, single: new Map(), pass: true };
+}
+
+const passNames = new WeakMap<LoopStep, ReadonlySet<string>>();
+
+function namesOfPass(step: LoopStep): ReadonlySet<string> {
+  const known = passNames.get(step);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  if (step.target?.kind === 'reference') names.add(step.target.name);
+  const pending: Step[] = [...step.body];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.do === 'assign' && next.declares !== undefined && next.target.kind === 'reference') {
+      names.add(next.target.name);
+    }
+    for (const body of bodiesOf(next)) pending.push(...body);
+  }
+  passNames.set(step, names);
+  return names;
 }
 
 function onePass(machine: Machine, frame: Frame, step: LoopStep): Completion {

@@ -1,10 +1,12 @@
 import type { Data, Value } from '../model/value.ts';
 import type { Redact } from '../model/facts.ts';
+import type { SchemaCheck } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
 import type { Closure, Frame } from './frame.ts';
 import type { IntrinsicTable } from './intrinsic.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
+import type { RunMode } from './run-mode.ts';
 import { createJournal } from './journal.ts';
 import { GaveUp } from './signals.ts';
 
@@ -23,6 +25,9 @@ export interface Machine {
   readonly environment: Map<string, Value>;
   /** The same for members of the global object. */
   readonly globals: Map<string, Value>;
+  /** What functions from outside keep between calls. */
+  readonly remembered: Map<string, Value>;
+  readonly onCheck: (check: SchemaCheck) => void;
   readonly closures: WeakMap<Data, Closure>;
   readonly modules: Map<string, Frame>;
   readonly statics: Map<string, Data>;
@@ -34,6 +39,8 @@ export interface Machine {
   readonly stale: Set<Frame>;
   /** Activations made since the unit began: closures may outlive their calls. */
   frames: Frame[];
+  /** Set while code is followed for what it does. */
+  run: RunMode | undefined;
   depth: number;
   calls: number;
   steps: number;
@@ -45,7 +52,7 @@ export interface Machine {
 }
 
 export function createMachine(
-  seed: Pick<Machine, 'world' | 'limits' | 'intrinsics' | 'workingFolder' | 'redact'>,
+  seed: Pick<Machine, 'world' | 'limits' | 'intrinsics' | 'workingFolder' | 'redact' | 'onCheck'>,
 ): Machine {
   return {
     ...seed,
@@ -53,6 +60,7 @@ export function createMachine(
     heap: new Map(),
     environment: new Map(),
     globals: new Map(),
+    remembered: new Map(),
     closures: new WeakMap(),
     modules: new Map(),
     statics: new Map(),
@@ -61,6 +69,7 @@ export function createMachine(
     active: new Map(),
     stale: new Set(),
     frames: [],
+    run: undefined,
     depth: 0,
     calls: 0,
     steps: 0,

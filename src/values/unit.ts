@@ -1,6 +1,7 @@
 import type { Value } from '../model/value.ts';
 import { unresolved } from './make-value.ts';
 import { snapshot, snapshotFrames } from './snapshot.ts';
+import { aside } from './run-mode.ts';
 import { GaveUp, Thrown } from './signals.ts';
 import type { Machine } from './machine.ts';
 
@@ -30,7 +31,7 @@ export function evaluateUnit(
   const outer = { steps: machine.steps, frames: machine.frames, dependsOn: machine.dependsOn };
   Object.assign(machine, { steps: 0, frames: [], dependsOn: Infinity });
   const mark = machine.journal.mark();
-  const value = settle(machine, mark, evaluate);
+  const value = aside(machine, () => settle(machine, mark, evaluate));
   if (key !== undefined) {
     machine.inProgress.delete(key);
     if (machine.dependsOn >= (mayReadItself ? level : Infinity)) machine.memo.set(key, value);

@@ -68,6 +68,11 @@ describe('fallbacks', () => {
       'const f = () => { throw 1 }; export default process.env.A ?? f()',
       '$A',
     ],
+    [
+      'a name of an outer function set when it is missing',
+      'let x; const f = () => { x ??= 1; return x; }; export default [f(), f()]',
+      [1, 1],
+    ],
     ['??=', "let x = process.env.A; x ??= 'd'; export default x", { oneOf: ['$A', 'd'] }],
   ]);
 

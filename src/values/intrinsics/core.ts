@@ -1,4 +1,5 @@
 import { dotenvIntrinsics } from './dotenv.ts';
+import { envFileIntrinsics } from './env-files.ts';
 import { fileIntrinsics } from './files.ts';
 import { jsonIntrinsics } from './json.ts';
 import { listIntrinsics } from './lists.ts';
@@ -15,6 +16,7 @@ import { mergeTables } from '../intrinsic.ts';
 /** What the language and its platform bring along. */
 export const coreIntrinsics = mergeTables([
   dotenvIntrinsics,
+  envFileIntrinsics,
   fileIntrinsics,
   jsonIntrinsics,
   listIntrinsics,

@@ -1,8 +1,16 @@
 import type { Expression } from '../../model/expression.ts';
 import type { AssignStep, Facts, FunctionFact, Step } from '../../model/facts.ts';
 import { bodiesOf, expressionsOf } from './step-parts.ts';
-import { collectNames, collectStatementCall, collectTarget, noNames, rootOf } from './names-used.ts';
+import {
+  environmentName,
+  collectNames,
+  collectStatementCall,
+  collectTarget,
+  noNames,
+  rootOf,
+} from './names-used.ts';
 import type { NamesUsed } from './names-used.ts';
+import { importsForEnvironment } from './imports-for-environment.ts';
 
 /**
  * How the names of one function get their values. A name that is assigned once, unconditionally, never
@@ -187,6 +195,8 @@ class Shaping {
 
   /** From what is plainly sequential to everything that depends on it. */
   #spread(): void {
+    if (this.#fact.kind === 'module' && importsForEnvironment(this.#facts))
+      this.#changed.add(environmentName);
     for (const [step, effects] of this.#effects) {
       const written = step.do === 'assign' && step.target.kind === 'reference' ? step.target.name : undefined;
       const definition = step.do === 'assign' && isDefinition(step.value);
@@ -207,6 +217,8 @@ class Shaping {
   #spreadOnce(): boolean {
     let grew = false;
     for (const [name, [step]] of this.#assigned) {
+      // A name of an outer function that is assigned here stays that function's.
+      if (!this.#names.has(name)) continue;
       if (step === undefined || this.#sequential.has(name) || isDefinition(step.value)) continue;
       const reads = this.#effects.get(step)?.reads ?? [];
       if (![...reads].some((read) => this.#isSequential(read))) continue;
@@ -266,7 +278,11 @@ class Shaping {
         return true;
       case 'assign':
         if (step.target.kind !== 'reference') return true;
-        return this.#sequential.has(step.target.name) || !this.#names.has(step.target.name);
+        return (
+          this.#sequential.has(step.target.name) ||
+          !this.#names.has(step.target.name) ||
+          (!isDefinition(step.value) && this.#effects.get(step)?.mutates.has(environmentName) === true)
+        );
       default: {
         const effects = this.#effects.get(step);
         return effects !== undefined && (effects.writes.size > 0 || effects.mutates.size > 0);

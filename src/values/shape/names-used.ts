@@ -75,8 +75,21 @@ export function collectStatementCall(expression: Expression, into: NamesUsed): v
   for (const { value } of call.arguments) addRoot(value, into.mutates);
 }
 
+/**
+ * Functions of libraries that set environment variables. Whose function it is, only values tell; a function
+ * that merely has the same name costs some steps.
+ */
+const environmentFunctions = new Set(
+  'config configDotenv expand loadEnvConfig loadEnvFile populate forRoot stubEnv unstubAllEnvs replaceProperty restoreAllMocks'.split(
+    ' ',
+  ),
+);
+
 function collectCall(call: Call, into: NamesUsed): void {
   const { callee } = call;
+  const name =
+    callee.kind === 'member' ? callee.property : callee.kind === 'reference' ? callee.name : undefined;
+  if (name !== undefined && environmentFunctions.has(name)) into.mutates.add(environmentName);
   if (callee.kind === 'reference' && callee.name === 'super') into.mutates.add('this');
   if (callee.kind !== 'member') return;
   if (changingMethods.has(callee.property)) addRoot(callee.object, into.mutates);

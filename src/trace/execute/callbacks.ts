@@ -1,0 +1,19 @@
+import type { Value } from '../../model/value.ts';
+import type { ObservedCall } from '../../values/run-mode.ts';
+import { unresolved } from '../../values/make-value.ts';
+
+/** Members that keep a function for later: something else has to happen before it is called. */
+const keepers =
+  /^(?:on|once|addListener|addEventListener|prependListener|get|post|put|patch|delete|head|options|all|use|route|register|hook|addHook|param|handle|subscribe|command|action|schedule|process|setErrorHandler|setNotFoundHandler|doMock|mock|unstable_mockModule)$/;
+
+/** What a function that was given to something outside is called with; undefined where it is kept for later. */
+export function callbackArguments(call: ObservedCall, position: number): readonly Value[] | undefined {
+  const { data } = call.callee;
+  if (data.type !== 'external' && data.type !== 'result') return undefined;
+  const name = data.path.findLast((segment) => segment !== '()') ?? '';
+  if (keepers.test(name)) return undefined;
+  const given = unresolved(`what ${name} gives to a function`, call.origin);
+  // `db.transaction(async (tx) => …)`: what a client hands to a function belongs to the client.
+  const client = data.type === 'external' && position === call.arguments.length - 1 ? data.of : undefined;
+  return [client ?? given, given, given];
+}

@@ -1,0 +1,91 @@
+import type { Known, Origin, Value } from '../model/value.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+
+/**
+ * Code can be followed for what it gives (the evaluator's requests) or for what it does. In the second case
+ * every step counts, changes stay until they are taken back, and calls on things from outside are reported.
+ */
+export interface RunMode {
+  readonly observe: (call: ObservedCall) => void;
+  /** What a function that was given to something outside is called with; undefined: it is not called. */
+  readonly callbackArguments: (call: ObservedCall, position: number) => readonly Value[] | undefined;
+  /** Calls inside each other, outermost first. */
+  readonly stack: StackEntry[];
+  /** How many undecided choices the code that is followed stands in. */
+  choices: number;
+}
+
+/** A call on something from outside the repository. */
+export interface ObservedCall {
+  readonly callee: Known;
+  readonly arguments: readonly Value[];
+  readonly new: boolean;
+  /** Place of the call. */
+  readonly origin: readonly Origin[];
+  /** It stands in a branch that nothing decides. */
+  readonly conditional: boolean;
+  readonly stack: readonly StackEntry[];
+}
+
+/** A function of the repository that was called, and where from. */
+export interface StackEntry {
+  readonly file: string;
+  readonly function: number;
+  readonly calledAt: Origin | undefined;
+}
+
+export function observe(
+  machine: Machine,
+  callee: Known,
+  args: readonly Value[],
+  { new: isNew, origin }: { readonly new: boolean; readonly origin: readonly Origin[] },
+): ObservedCall | undefined {
+  const { run } = machine;
+  if (run === undefined) return undefined;
+  const call: ObservedCall = {
+    callee,
+    arguments: args,
+    new: isNew,
+    origin,
+    conditional: run.choices > 0,
+    stack: [...run.stack],
+  };
+  run.observe(call);
+  return call;
+}
+
+/** Keeps the stack while a function of the repository is followed. */
+export function inFunction<T>(machine: Machine, frame: Frame, origin: readonly Origin[], follow: () => T): T {
+  const { run } = machine;
+  if (run === undefined) return follow();
+  run.stack.push({ file: frame.file, function: frame.function, calledAt: origin[0] });
+  try {
+    return follow();
+  } finally {
+    run.stack.pop();
+  }
+}
+
+/** Counts undecided choices while one of their sides is followed. */
+export function inChoice<T>(machine: Machine, sides: number, follow: () => T): T {
+  const { run } = machine;
+  if (run === undefined || sides < 2) return follow();
+  run.choices += 1;
+  try {
+    return follow();
+  } finally {
+    run.choices -= 1;
+  }
+}
+
+/** What others ask about a module is not something that the code which is followed does. */
+export function aside<T>(machine: Machine, follow: () => T): T {
+  const { run } = machine;
+  machine.run = undefined;
+  try {
+    return follow();
+  } finally {
+    machine.run = run;
+  }
+}
