@@ -14,6 +14,7 @@ import type { GraphReport } from './model/graph-report.ts';
 import type { LinkedRepository } from './model/linked-repository.ts';
 import type { Note, Run } from './model/run.ts';
 import { readSources } from './read/read-sources.ts';
+import { unresolvedInAll } from './graph/queries/unresolved-imports.ts';
 import { partialFiles } from './read/partial-files.ts';
 import { openRepository, type Repository, type RepositoryOptions } from './read/repository.ts';
 import { assembleGraphReport } from './report/graph-report.ts';
@@ -139,7 +140,8 @@ function describe(
   groups: readonly LinkedGroup[],
 ): Linked {
   const graph = groups[0]?.graph ?? { modules: new Map(), skipped: [] };
-  const clients = listClients(graph, (file) => store.facts(file)?.code);
+  const graphs = groups.map((group) => group.graph);
+  const clients = listClients(graphs, (file) => store.facts(file)?.code);
   const tests = listTests(groups, clients, outlines);
   const copies = listCopies(groups);
   const looked = [...outlines.keys(), ...askedDocuments()];
@@ -154,6 +156,7 @@ function describe(
     clients,
     globalSetupOf: listGlobalSetup(groups, clients),
     copies,
+    unresolved: unresolvedInAll(graphs),
     partial: partialFiles(looked, (file) => store.outline(file)),
     notes,
     lookedAt: places,

@@ -1,6 +1,6 @@
 import type { ClientSite } from './client.ts';
 import type { ModuleGraph } from './graph.ts';
-import type { CopyEntry } from './graph-report.ts';
+import type { CopyEntry, UnresolvedImport } from './graph-report.ts';
 import type { Note, Run } from './run.ts';
 import type { TestFile } from './test-file.ts';
 import type { GitState, PartialFile } from './tree.ts';
@@ -18,6 +18,8 @@ export interface LinkedRepository {
   /** For each client the runs whose global set-up loads it. */
   readonly globalSetupOf: readonly (readonly string[])[];
   readonly copies: readonly CopyEntry[];
+  /** Imports that no run resolves. */
+  readonly unresolved: readonly UnresolvedImport[];
   readonly partial: readonly PartialFile[];
   readonly notes: readonly Note[];
   /** Where tests were looked for, in words: for repositories without any. */

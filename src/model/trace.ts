@@ -77,7 +77,8 @@ export interface Reach {
 /** Something that stands between a test and a real thing, as far as the trace notices: an edge it cuts. */
 export interface Cut {
   readonly id: string;
-  readonly kind: 'module-mock' | 'automatic-mock' | 'spy' | 'patch' | 'override' | 'alias' | 'network-block' | 'branch';
+  readonly kind:
+    'module-mock' | 'automatic-mock' | 'spy' | 'patch' | 'override' | 'alias' | 'network-block' | 'branch';
   readonly place: Place;
   readonly text: string;
 }

@@ -1,5 +1,5 @@
 import type { ClientSite, ClientUse } from '../model/client.ts';
-import type { BoundaryEntry, GraphReport, TestEntry, UnresolvedImport } from '../model/graph-report.ts';
+import type { BoundaryEntry, GraphReport, TestEntry } from '../model/graph-report.ts';
 import type { LinkedRepository } from '../model/linked-repository.ts';
 import type { TestFile } from '../model/test-file.ts';
 
@@ -8,7 +8,6 @@ export function assembleGraphReport(linked: LinkedRepository): GraphReport {
   const clients = usesOf(linked);
   const tests = linked.tests.map((test) => testEntry(test, linked.clients));
   const boundaries = boundariesOf(clients);
-  const unresolved = unresolvedImports(linked);
   const modules = [...linked.graph.modules.values()];
   return {
     schemaVersion: 1,
@@ -25,7 +24,7 @@ export function assembleGraphReport(linked: LinkedRepository): GraphReport {
       imports: modules.reduce((sum, { edges }) => sum + edges.length, 0),
       clients: clients.length,
       boundaries: boundaries.length,
-      unresolved: unresolved.length,
+      unresolved: linked.unresolved.length,
       skipped: linked.graph.skipped.length,
       partial: linked.partial.length,
     },
@@ -34,7 +33,7 @@ export function assembleGraphReport(linked: LinkedRepository): GraphReport {
     clients,
     boundaries,
     copies: linked.copies,
-    unresolved,
+    unresolved: linked.unresolved,
     skipped: linked.graph.skipped,
     partial: linked.partial,
     notes: linked.notes,
@@ -89,12 +88,4 @@ function boundariesOf(clients: readonly ClientUse[]): BoundaryEntry[] {
       const testFiles = new Set(group.flatMap((client) => client.importedBy)).size;
       return [{ id, ...first.boundary, clients: group.length, testFiles }];
     });
-}
-
-function unresolvedImports({ graph }: LinkedRepository): UnresolvedImport[] {
-  return [...graph.modules.values()].flatMap(({ file, edges }) =>
-    edges.flatMap(({ to, line }) =>
-      to.kind === 'unresolved' ? [{ file, line, specifier: to.specifier, reason: to.reason }] : [],
-    ),
-  );
 }

@@ -18,14 +18,16 @@ export function explainWhy(
 ): WhyReport {
   const runs = groups.flatMap((group) => group.runs.map((run) => ({ graph: group.graph, run })));
   const paths = runs.flatMap(({ graph, run }) => pathOf(graph, run, question) ?? []);
-  const whole = groups[0]?.graph;
   return {
     schemaVersion: 1,
     target: 'file' in question ? question.file : packageName(question),
     at: 'file' in question ? clientsAt(clients, question.file, question.line) : [],
     reached: countTests(groups, question),
     paths: paths.sort((a, b) => a.steps.length - b.steps.length || (a.run < b.run ? -1 : 1)),
-    importers: whole === undefined ? [] : importersOf(whole, question),
+    importers: importersOf(
+      groups.map(({ graph }) => graph),
+      question,
+    ),
   };
 }
 
@@ -103,8 +105,15 @@ function leadsTo({ to, ...edge }: ImportEdge, goal: WhyGoal): boolean {
   return goal.subpath === undefined || to.subpath === goal.subpath;
 }
 
-function importersOf(graph: ModuleGraph, goal: WhyGoal): WhyReport['importers'] {
-  return [...graph.modules.values()].flatMap(({ file, edges }) =>
-    edges.filter((edge) => leadsTo(edge, goal)).map(({ line, loads }) => ({ file, line, loads })),
-  );
+function importersOf(graphs: readonly ModuleGraph[], goal: WhyGoal): WhyReport['importers'] {
+  const found = new Map<string, WhyReport['importers'][number]>();
+  for (const { modules } of graphs) {
+    for (const { file, edges } of modules.values()) {
+      for (const edge of edges.filter((one) => leadsTo(one, goal))) {
+        const { line, loads } = edge;
+        found.set(`${file}:${line}`, { file, line, loads });
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }

@@ -19,23 +19,48 @@ export const cataloguePackages: ReadonlySet<string> = new Set(
  */
 const capabilities: ReadonlySet<BoundaryKind> = new Set(['file-system', 'process', 'http-service']);
 
-/** Places where clients come into being, by file and line. `codeOf` is asked only where a library is imported. */
+/**
+ * Places where clients come into being, by file and line. A module that some run resolves differently is
+ * looked at in that run too. `codeOf` is asked only where a library is imported.
+ */
 export function listClients(
-  graph: ModuleGraph,
+  graphs: readonly ModuleGraph[],
   codeOf: (file: string) => Code | undefined,
 ): readonly ClientSite[] {
-  return [...graph.modules.values()].flatMap((node) => {
-    if (!leavesRepository(node)) return [];
-    const sites = constructionSites(
-      node.outline,
-      (local) => {
-        const target = resolveLocal(graph, node.file, local);
-        return target.kind === 'external' ? target : undefined;
-      },
-      usesLibrary(node) ? codeOf(node.file) : undefined,
-    );
-    return sites.filter(isConstructed).map((site) => clientSite(node, site));
-  });
+  const found = new Map<string, ClientSite>();
+  const seen = new Set<ModuleNode>();
+  for (const graph of graphs) {
+    for (const node of graph.modules.values()) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      for (const site of clientsOf(graph, node, codeOf)) {
+        found.set(`${site.file}:${site.line}:${site.column}:${site.library}`, site);
+      }
+    }
+  }
+  return [...found.values()].sort(byPlace);
+}
+
+function byPlace(a: ClientSite, b: ClientSite): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.library < b.library ? -1 : 1);
+}
+
+function clientsOf(
+  graph: ModuleGraph,
+  node: ModuleNode,
+  codeOf: (file: string) => Code | undefined,
+): readonly ClientSite[] {
+  if (!leavesRepository(node)) return [];
+  const sites = constructionSites(
+    node.outline,
+    (local) => {
+      const target = resolveLocal(graph, node.file, local);
+      return target.kind === 'external' ? target : undefined;
+    },
+    usesLibrary(node) ? codeOf(node.file) : undefined,
+  );
+  return sites.filter(isConstructed).map((site) => clientSite(node, site));
 }
 
 function isConstructed({ library, construction }: ConstructionSite): boolean {

@@ -42,7 +42,10 @@ function pushAlias(
 ): void {
   const read = reader.text(replacement, `the alias ${find}`);
   if (read === undefined) return;
-  const target = aliasTarget(folder, read.text);
+  // Vite looks for `/src` below its root before it looks at the disk: https://vite.dev/guide/#index-html-and-project-root
+  const target =
+    aliasTarget(folder, read.text) ??
+    (read.text.startsWith('/') ? aliasTarget(folder, `.${read.text}`) : undefined);
   if (target === undefined) {
     reader.note(`The alias ${find} leads outside the repository`, read.place);
     return;

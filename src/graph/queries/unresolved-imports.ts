@@ -16,3 +16,20 @@ export function unresolvedImports(graph: ModuleGraph): readonly UnresolvedEdge[]
     ),
   );
 }
+
+/**
+ * The same for a repository whose runs resolve modules differently: what at least one run resolves is not
+ * missing. The first graph holds every module.
+ */
+export function unresolvedInAll(graphs: readonly ModuleGraph[]): readonly UnresolvedEdge[] {
+  const [whole, ...others] = graphs;
+  if (whole === undefined) return [];
+  return [...whole.modules.values()].flatMap(({ file, edges }) => {
+    const same = others.flatMap((graph) => graph.modules.get(file) ?? []);
+    return edges.flatMap(({ loads, to, line }, position) => {
+      if (!loads || to.kind !== 'unresolved') return [];
+      if (same.some((node) => node.edges[position]?.to.kind !== 'unresolved')) return [];
+      return [{ file, line, specifier: to.specifier, reason: to.reason }];
+    });
+  });
+}
