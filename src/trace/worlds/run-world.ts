@@ -1,0 +1,78 @@
+import type { EdgeTarget, ModuleGraph } from '../../model/graph.ts';
+import type { Facts } from '../../model/facts.ts';
+import type { Run } from '../../model/run.ts';
+import type { RunEnvironment } from '../../values/environment.ts';
+import type { TrackedFiles } from '../../graph/tracked-files.ts';
+import type { Value } from '../../model/value.ts';
+import type { World } from '../../model/world.ts';
+import { createEnvironment } from '../../values/environment.ts';
+import { environmentLayers } from './environment-layers.ts';
+import { yieldingTo } from '../../values/intrinsics/load-env-files.ts';
+
+export interface RunWorldInput {
+  readonly run: Run;
+  /** Of the group that the run belongs to: its aliases decide where imports lead. */
+  readonly graph: ModuleGraph;
+  /** Of no aliases; it answers for files that the run's own graph does not hold. */
+  readonly plainGraph: ModuleGraph;
+  readonly facts: (file: string) => Facts | undefined;
+  /** Text of a tracked file, redacted. */
+  readonly text: (file: string) => string | undefined;
+  readonly tracked: TrackedFiles;
+}
+
+/** The repository as the code of one run meets it. */
+export interface RunWorld extends World {
+  readonly run: Run;
+  readonly environment: RunEnvironment;
+  /** For the evaluator. */
+  readonly workingFolder: string;
+}
+
+export function createRunWorld(input: RunWorldInput): RunWorld {
+  const { run, facts, text, tracked } = input;
+  const environment = createEnvironment({
+    layers: environmentLayers(run),
+    document: (file) =>
+      facts(tracked.file(file) ?? file)?.exports.find(({ name }) => name === 'default')?.value,
+  });
+  const variables = new Map<string, Value>();
+  return {
+    run,
+    environment,
+    workingFolder: run.folder,
+    facts: (file) => {
+      const real = tracked.file(file);
+      return real === undefined ? undefined : facts(real);
+    },
+    resolve: (file, index) => resolveIn(input, file, index),
+    variable: (name) => {
+      const known = variables.get(name);
+      if (known !== undefined) return known;
+      const value = withWinners(environment, name);
+      variables.set(name, value);
+      return value;
+    },
+    text: (file) => {
+      const real = tracked.file(file);
+      return real === undefined ? undefined : text(real);
+    },
+    exists: (path) => tracked.file(path) !== undefined || tracked.isFolder(path),
+  };
+}
+
+function resolveIn({ graph, plainGraph }: RunWorldInput, file: string, index: number): EdgeTarget {
+  const node = graph.modules.get(file) ?? plainGraph.modules.get(file);
+  return (
+    node?.edges[index]?.to ?? {
+      kind: 'unresolved',
+      specifier: node?.outline.imports[index]?.specifier ?? '',
+      reason: 'the file was not linked',
+    }
+  );
+}
+
+/** What would win over a variable is said by its entry; a value carries it with its origin. */
+function withWinners(environment: RunEnvironment, name: string): Value {
+  return yieldingTo(environment.variable(name), environment.entry(name)?.overridableBy ?? []);
+}
