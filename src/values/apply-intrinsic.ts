@@ -6,7 +6,7 @@ import { memberOf } from './member.ts';
 import { setEnvironment, setVariable, variable } from './process-environment.ts';
 import { snapshot } from './snapshot.ts';
 import { textOf } from './text.ts';
-import { Thrown } from './signals.ts';
+import { thrown } from './signals.ts';
 import type { Arguments } from './call-function.ts';
 import type { CallContext } from './call.ts';
 import type { Intrinsic, IntrinsicTools } from './intrinsic.ts';
@@ -69,7 +69,7 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
       world.facts(file) === undefined ? undefined : exported(machine, file, 'default', origin),
     text: (parts) => textOf(machine, parts, origin),
     throws: () => {
-      throw new Thrown();
+      throw thrown;
     },
     variable: (name) => variable(machine, name, origin),
     setVariable: (name, value) => {

@@ -12,7 +12,7 @@ import { runImportEffects } from './import-effects.ts';
 import { shapeOf } from './shape/function-shape.ts';
 import { snapshot } from './snapshot.ts';
 import { spend } from './machine.ts';
-import { Thrown } from './signals.ts';
+import { Thrown, thrown } from './signals.ts';
 import { truth } from './truth.ts';
 import { undefinedValue } from './make-value.ts';
 import type { Frame } from './frame.ts';
@@ -92,7 +92,7 @@ export function executeStep(machine: Machine, frame: Frame, step: Step): Complet
     case 'throw':
       // A module that throws is not loaded at all, so whoever asks for its names asks about runs in which it does not.
       if (frame.function === 0) return normal;
-      throw new Thrown();
+      throw thrown;
     case 'with':
       if (step.target !== undefined)
         assign(machine, frame, step.target, evaluate(machine, frame, step.value));
@@ -138,7 +138,7 @@ export function goEitherWay(
         : completion;
     }),
   );
-  if (ends.length === 0) throw new Thrown();
+  if (ends.length === 0) throw thrown;
   const going = ends.filter(({ result }) => result.end !== 'return');
   const returned = ends.flatMap(({ result }) => (result.end === 'return' ? [result.value] : []));
   if (going.length === 0) {

@@ -1,8 +1,9 @@
 import type { Data, Value } from '../model/value.ts';
+import { spend } from './machine.ts';
 import { join, joinVersions } from './join.ts';
 import { known, undefinedValue } from './make-value.ts';
 import { variable } from './process-environment.ts';
-import { Thrown } from './signals.ts';
+import { Thrown, thrown } from './signals.ts';
 import { inChoice } from './run-mode.ts';
 import type { Changes } from './journal.ts';
 import type { Machine } from './machine.ts';
@@ -40,6 +41,7 @@ export function merge(machine: Machine, ends: readonly End<unknown>[]): void {
   }
   for (const [cells, keys] of written) {
     for (const key of keys) {
+      spend(machine, ends.length);
       const versions = ends.map(
         ({ changes }) => (changes.get(cells)?.get(key) ?? cells.get(key)) as Value | undefined,
       );
@@ -51,7 +53,7 @@ export function merge(machine: Machine, ends: readonly End<unknown>[]): void {
 /** Explores and goes on; the results of the paths that ended. All of them throwing is throwing. */
 export function fork<T>(machine: Machine, paths: readonly (() => T)[]): T[] {
   const ends = explore(machine, paths);
-  if (ends.length === 0) throw new Thrown();
+  if (ends.length === 0) throw thrown;
   merge(machine, ends);
   return ends.map(({ result }) => result);
 }

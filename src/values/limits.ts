@@ -16,15 +16,18 @@ export interface Limits {
   readonly elements: number;
   /** Characters of a computed text. */
   readonly text: number;
+  /** Known and unknown pieces of a partly known text. */
+  readonly parts: number;
 }
 
 export const defaultLimits: Limits = {
-  steps: 100_000,
-  stepsPerRequest: 1_000_000,
+  steps: 50_000,
+  stepsPerRequest: 150_000,
   depth: 600,
   calls: 60,
   recursion: 12,
   width: 16,
   elements: 10_000,
   text: 1_000_000,
+  parts: 200,
 };

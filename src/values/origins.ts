@@ -3,7 +3,9 @@ import type { Origin, Value } from '../model/value.ts';
 /** Enough for people to follow; a text glued together from hundreds of pieces names the first ones. */
 const mostOrigins = 16;
 
-export function mergeOrigins(lists: Iterable<readonly Origin[]>): readonly Origin[] {
+export function mergeOrigins(lists: readonly (readonly Origin[])[]): readonly Origin[] {
+  const [first = []] = lists;
+  if (lists.every((list) => list === first)) return first;
   const merged = new Map<string, Origin>();
   for (const list of lists) {
     for (const origin of list) {

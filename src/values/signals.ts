@@ -5,5 +5,8 @@ export class Thrown extends Error {
   }
 }
 
+/** The only one: collecting a stack for each would cost more than following the code. */
+export const thrown = new Thrown();
+
 /** A limit was reached that ends the whole evaluation. */
 export class GaveUp extends Error {}

@@ -1,6 +1,6 @@
 import type { Data, Value } from '../model/value.ts';
 import { unresolved } from './make-value.ts';
-import { current } from './machine.ts';
+import { current, spend } from './machine.ts';
 import type { Machine } from './machine.ts';
 
 type Done = Map<Data, Value | 'in progress'>;
@@ -17,6 +17,7 @@ export function snapshot(machine: Machine, value: Value, done: Done = new Map())
   if (before === 'in progress') return unresolved('it contains itself', value.origin);
   if (before !== undefined) return before;
   done.set(value.data, 'in progress');
+  spend(machine, sizeOf(value.data));
   const now = current(machine, value);
   const result =
     now.kind === 'known'
@@ -38,6 +39,11 @@ export function snapshotFrames(machine: Machine): [Map<string, Value>, Map<strin
     variables,
     new Map([...variables].map(([name, value]) => [name, snapshot(machine, value, done)])),
   ]);
+}
+
+function sizeOf(data: Data): number {
+  if (data.type === 'object') return 1 + data.entries.size;
+  return data.type === 'array' ? 1 + data.items.length : 1;
 }
 
 function isComposite(data: Data): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Data, Origin, Value } from '../model/value.ts';
 import type { RedactedText } from '../model/expression.ts';
-import { current } from './machine.ts';
+import { current, spend } from './machine.ts';
 import { join } from './join.ts';
 import { known, unresolved } from './make-value.ts';
 import { mergeOrigins } from './origins.ts';
@@ -62,14 +62,21 @@ function objectText(data: Extract<Data, { type: 'object' }>): Part | undefined {
 
 function glue(machine: Machine, parts: readonly Part[], origin: readonly Origin[]): Value {
   const merged: Part[] = [];
+  spend(
+    machine,
+    parts.reduce((sum, part) => sum + opened(part).length, 0),
+  );
   for (const part of parts.flatMap(opened)) {
     const last = merged.at(-1);
     if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
     else if (part !== '') merged.push(part);
   }
   const length = merged.reduce((sum, part) => sum + lengthOf(part), 0);
-  if (length > machine.limits.text || merged.length > machine.limits.elements) {
-    return unresolved(`text longer than ${machine.limits.text} characters`, origin);
+  if (length > machine.limits.text || merged.length > machine.limits.parts) {
+    return unresolved(
+      `text of more than ${machine.limits.text} characters or ${machine.limits.parts} parts`,
+      origin,
+    );
   }
   const [first] = merged;
   if (merged.length === 0) return known({ type: 'string', value: '' }, origin);
