@@ -7,7 +7,8 @@ import { boolean, object, undefinedValue, unresolved } from '../../values/make-v
 import { chainOf } from './chain.ts';
 import { entriesOf } from './object-schemas.ts';
 import { fileNamed } from '../../values/intrinsics/files.ts';
-import { itemsOf } from './zod-schema.ts';
+import { itemsOf } from './given-values.ts';
+import { mayLookAt } from './allowance.ts';
 import { plainText } from '../../values/intrinsics/lift.ts';
 
 const deepest = 20;
@@ -21,7 +22,7 @@ function keyOf(config: Value): string {
 /** A variable wins over what was loaded, and that over the default. https://github.com/mozilla/node-convict/tree/master/packages/convict */
 function valueOf(schema: Value, loaded: Value | undefined, tools: IntrinsicTools, depth = 0): Value {
   const entries = entriesOf(schema);
-  if (depth > deepest || entries.size === 0) return schema;
+  if (depth > deepest || entries.size === 0 || !mayLookAt(tools)) return schema;
   const fallback = entries.get('default');
   if (fallback === undefined || isSetting(fallback)) {
     const members = Array.from(

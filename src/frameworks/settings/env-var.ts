@@ -7,7 +7,7 @@ import * as wrap from './wrapping-schemas.ts';
 import { array, string, unresolved } from '../../values/make-value.ts';
 import { chainOf } from './chain.ts';
 import { environmentValue } from '../../values/process-environment.ts';
-import { itemsOf } from './zod-schema.ts';
+import { itemsOf } from './given-values.ts';
 import { objectSchema } from './object-schemas.ts';
 import { plainText } from '../../values/intrinsics/lift.ts';
 import { reportCheck } from './report-check.ts';

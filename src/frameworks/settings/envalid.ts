@@ -4,7 +4,7 @@ import type { Value } from '../../model/value.ts';
 import * as scalar from './scalar-schemas.ts';
 import * as wrap from './wrapping-schemas.ts';
 import { boolean, object, undecided, undefinedValue } from '../../values/make-value.ts';
-import { callWith, itemsOf } from './zod-schema.ts';
+import { callWith, itemsOf } from './given-values.ts';
 import { chainOf } from './chain.ts';
 import { entriesOf, objectSchema } from './object-schemas.ts';
 import { placed } from './schema.ts';

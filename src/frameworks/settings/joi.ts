@@ -6,7 +6,8 @@ import * as scalar from './scalar-schemas.ts';
 import * as wrap from './wrapping-schemas.ts';
 import { chainOf } from './chain.ts';
 import { entriesOf, listSchema, objectSchema } from './object-schemas.ts';
-import { fallbackOf, itemsOf } from './zod-schema.ts';
+import { fallbackOf, itemsOf } from './given-values.ts';
+import { mayLookAt } from './allowance.ts';
 import { parseAndTell, parseOrThrow } from './finish.ts';
 import { placed } from './schema.ts';
 import { undefinedValue } from '../../values/make-value.ts';
@@ -16,6 +17,7 @@ const deepest = 30;
 
 /** Everything is optional unless `required()` is said; text is made into what is asked for. https://joi.dev/api/ */
 export function joiSchema(value: Value | undefined, tools: IntrinsicTools, depth = 0): Schema {
+  if (!mayLookAt(tools)) return scalar.unknownSchema;
   const chain = value === undefined ? undefined : chainOf(value);
   if (chain === undefined || value === undefined || depth > deepest) {
     // A plain object stands for an object schema.

@@ -1,4 +1,5 @@
 import type { Value } from '../../model/value.ts';
+import { mayLookAt } from './allowance.ts';
 import { isUnset } from '../../values/intrinsics/load-env-files.ts';
 import { object } from '../../values/make-value.ts';
 import type { IntrinsicTools } from '../../values/intrinsic.ts';
@@ -6,19 +7,19 @@ import type { IntrinsicTools } from '../../values/intrinsic.ts';
 const deepest = 50;
 
 /** Objects over each other, the later ones on top; lists and scalars are replaced as a whole. */
-export function merged(layers: readonly Value[], depth = 0): Value | undefined {
+export function merged(layers: readonly Value[], depth = 0, call: object = {}): Value | undefined {
   let result: Value | undefined;
   for (const layer of layers) {
     const below = asObject(result);
     const above = asObject(layer);
-    if (below === undefined || above === undefined || depth > deepest) {
+    if (below === undefined || above === undefined || depth > deepest || !mayLookAt(call)) {
       result = layer;
       continue;
     }
     const entries = new Map(below.entries);
     for (const [key, value] of above.entries) {
       const before = entries.get(key);
-      entries.set(key, before === undefined ? value : (merged([before, value], depth + 1) ?? value));
+      entries.set(key, before === undefined ? value : (merged([before, value], depth + 1, call) ?? value));
     }
     const open = below.open === true || above.open === true;
     result = object(entries, layer.origin, open ? { open: true } : {});

@@ -8,7 +8,7 @@ import { entriesOf } from './object-schemas.ts';
 import { environmentValue } from '../../values/process-environment.ts';
 import { fileNamed } from '../../values/intrinsics/files.ts';
 import { isUnset, loadEnvFiles } from '../../values/intrinsics/load-env-files.ts';
-import { itemsOf } from './zod-schema.ts';
+import { itemsOf } from './given-values.ts';
 import { object, string, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { plainText } from '../../values/intrinsics/lift.ts';
 import { reportCheck } from './report-check.ts';

@@ -5,6 +5,7 @@ import { atPath, merged, variableOr } from './layers.ts';
 import { boolean, object, string, unresolved } from '../../values/make-value.ts';
 import { entriesOf } from './object-schemas.ts';
 import { fileNamed } from '../../values/intrinsics/files.ts';
+import { mayLookAt } from './allowance.ts';
 import { plainText } from '../../values/intrinsics/lift.ts';
 
 const endings = ['json', 'json5', 'yaml', 'yml', 'toml', 'js', 'cjs', 'mjs', 'ts'];
@@ -52,7 +53,7 @@ function documents(folder: string, name: string, { tools }: IntrinsicCall): read
 
 /** Each text in the mapping names the variable that replaces the setting at its place. */
 function overridden(base: Value, mapping: Value, call: IntrinsicCall, depth: number): Value {
-  if (depth > deepest) return base;
+  if (depth > deepest || !mayLookAt(call)) return base;
   const name = plainText(mapping) ?? plainText(entriesOf(mapping).get('__name'));
   if (name !== undefined) return variableOr(name, base, call.tools);
   const entries = new Map(entriesOf(base));

@@ -2,6 +2,7 @@ import type { Schema, Verdict } from './schema.ts';
 import type { Value } from '../../model/value.ts';
 import { accepts, eachOption, mayRefuse, refuses, worst } from './schema.ts';
 import { array, object } from '../../values/make-value.ts';
+import { piped } from './wrapping-schemas.ts';
 import { nullish } from '../../values/truth.ts';
 
 export function objectSchema(fields: ReadonlyMap<string, Schema>, keepsOthers = false): Schema {
@@ -78,4 +79,13 @@ function keyText(value: Value): string | undefined {
 
 function isTrue(value: Value): boolean {
   return value.kind !== 'known' || value.data.type !== 'boolean' || value.data.value;
+}
+
+/** What both accept; of two objects the fields of both. */
+export function bothOf(left: Schema, right: Schema): Schema {
+  if (left.fields === undefined || right.fields === undefined) return piped(left, right);
+  return objectSchema(
+    new Map([...left.fields, ...right.fields]),
+    left.keepsOthers ?? right.keepsOthers ?? false,
+  );
 }

@@ -4,7 +4,7 @@ import type { Value } from '../../model/value.ts';
 import { anySchema } from './any-schema.ts';
 import { entriesOf, objectSchema } from './object-schemas.ts';
 import { environmentValue } from '../../values/process-environment.ts';
-import { itemsOf } from './zod-schema.ts';
+import { itemsOf } from './given-values.ts';
 import { object, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { reportCheck } from './report-check.ts';
 import { truth } from '../../values/truth.ts';

@@ -3,9 +3,10 @@ import type { Schema } from './schema.ts';
 import type { Value } from '../../model/value.ts';
 import * as scalar from './scalar-schemas.ts';
 import * as wrap from './wrapping-schemas.ts';
-import { callMethod, callWith, fallbackOf, itemsOf } from './zod-schema.ts';
+import { callMethod, callWith, fallbackOf, itemsOf } from './given-values.ts';
 import { chainOf } from './chain.ts';
 import { chosenKeys, entriesOf, listSchema, objectSchema, recordSchema } from './object-schemas.ts';
+import { mayLookAt } from './allowance.ts';
 import { parseAndTell, parseOrThrow } from './finish.ts';
 import { placed } from './schema.ts';
 import { undefinedValue } from '../../values/make-value.ts';
@@ -16,7 +17,8 @@ const deepest = 30;
 /** https://valibot.dev/guides/schemas/ */
 export function valibotSchema(value: Value | undefined, tools: IntrinsicTools, depth = 0): Schema {
   const chain = value === undefined ? undefined : chainOf(value);
-  if (value === undefined || chain?.package !== library || depth > deepest) return scalar.unknownSchema;
+  if (value === undefined || chain?.package !== library || depth > deepest || !mayLookAt(tools))
+    return scalar.unknownSchema;
   const [{ name, arguments: args }] = chain.calls;
   const plain = name.replace(/^(?:v|default)\./, '').replace(/Async$/, '');
   const of = (one: Value | undefined): Schema => valibotSchema(one, tools, depth + 1);

@@ -5,9 +5,10 @@ import type { Value } from '../../model/value.ts';
 import * as scalar from './scalar-schemas.ts';
 import * as wrap from './wrapping-schemas.ts';
 import { boolean, undefinedValue } from '../../values/make-value.ts';
-import { callMethod, fallbackOf, itemsOf } from './zod-schema.ts';
+import { callMethod, fallbackOf, itemsOf } from './given-values.ts';
 import { chainOf } from './chain.ts';
 import { entriesOf, listSchema, objectSchema } from './object-schemas.ts';
+import { mayLookAt } from './allowance.ts';
 import { parseOrThrow } from './finish.ts';
 import { placed } from './schema.ts';
 
@@ -20,7 +21,8 @@ const deepest = 30;
  */
 export function yupSchema(value: Value | undefined, tools: IntrinsicTools, depth = 0): Schema {
   const chain = value === undefined ? undefined : chainOf(value);
-  if (value === undefined || chain?.package !== library || depth > deepest) return scalar.unknownSchema;
+  if (value === undefined || chain?.package !== library || depth > deepest || !mayLookAt(tools))
+    return scalar.unknownSchema;
   const [start, ...methods] = chain.calls;
   const of = (one: Value | undefined): Schema => yupSchema(one, tools, depth + 1);
   const inner = methods.reduce(

@@ -308,6 +308,36 @@ describe('checks', () => {
 });
 
 describe('hostile schemas', () => {
+  it('that are nested hundreds of levels deep end', () => {
+    const deep = `${'z.object({ A: '.repeat(400)}z.string()${' })'.repeat(400)}`;
+    expect(settingsOf(`${zod} export default ${deep}.parse(process.env).A`)).toBeDefined();
+  });
+
+  it('that share their parts end', () => {
+    const shared = Array.from(
+      { length: 28 },
+      (_, i) => `const s${i + 1} = z.object({ a: s${i}, b: s${i} });`,
+    );
+    const source = `${zod} const s0 = z.string(); ${shared.join(' ')} export default s28.parse(process.env).a`;
+    expect(settingsOf(source)).toBeDefined();
+  });
+
+  it('of other libraries that share their parts end', () => {
+    const shared = (make: string): string =>
+      Array.from({ length: 28 }, (_, i) => `const s${i + 1} = ${make}({ a: s${i}, b: s${i} });`).join(' ');
+    const yup = `import * as yup from 'yup'; const s0 = yup.string(); ${shared('yup.object')} export default s28.cast(process.env)`;
+    const joi = `import Joi from 'joi'; const s0 = Joi.string(); ${shared('Joi.object')} export default s28.validate(process.env)`;
+    const convict = `import convict from 'convict'; const f = (o) => o; const s0 = { default: 'x' }; ${shared('f')} export default convict(s28).get('a')`;
+    for (const source of [yup, joi, convict]) expect(settingsOf(source)).toBeDefined();
+  });
+
+  it('with a chain of hundreds of calls end', () => {
+    const long = `z.string()${".default('x')".repeat(200)}`;
+    expect(
+      plain(settingsOf(`${zod} export default z.object({ A: ${long} }).parse(process.env).A`)),
+    ).toBeDefined();
+  });
+
   it('that contain themselves end', () => {
     expect(plain(settingsOf(`${zod} const s = z.lazy(() => s); export default s.parse(process.env)`))).toBe(
       '<environment>',
