@@ -91,6 +91,7 @@ function discover({ tree, store, documents, text, redact }: Repository): Discove
     packages,
     workspaces,
     invocations,
+    redact,
     facts: (file) => store.facts(file),
     resolve: (file, index) => resolveImport(languages, file, store.outline(file), index),
     resolveFrom: (folder, specifier) => resolveFrom(resolver, folder, specifier),

@@ -1,4 +1,4 @@
-import { isHole } from './placeholder.ts';
+import { isHole, isPlaceholder } from './placeholder.ts';
 import type { Detector, Span } from './span.ts';
 
 /** Names of accounts that say nothing of a person or a customer, so they may be shown. */
@@ -17,11 +17,12 @@ const maxPassword = 256;
 
 /** `user:password@` in addresses of any scheme, and in Go's `user:password@tcp(host)/name`. */
 export const detectUrlCredentials: Detector = {
-  hint: /:\/\/|@(?:tcp|udp|unix)\(/,
+  hint: /:\\?\/\\?\/|@(?:tcp|udp|unix)\(/,
   find(text) {
     const spans: Span[] = [];
-    for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
-      if (at > 0 && /[A-Za-z0-9]/.test(text.charAt(at - 1))) spans.push(...inAuthority(text, at + 3));
+    // Slashes are escaped in shell words and JSON alike.
+    for (const { index, 0: sign } of text.matchAll(/(?<=[A-Za-z0-9]):\\?\/\\?\//g)) {
+      spans.push(...inAuthority(text, index + sign.length));
     }
     for (const match of text.matchAll(/(?<![\w.-])([\w.-]+):([^\s@:/]{1,200})@(?=(?:tcp|udp|unix)\()/g)) {
       spans.push(...credentials(match[1] ?? '', match[2], match.index));
@@ -69,6 +70,11 @@ function credentials(user: string, password: string | undefined, start: number):
   if (password === undefined) {
     if (looksLikeToken(user)) spans.push({ start, end: start + user.length, class: 'url-credentials' });
     return spans;
+  }
+  const fallback = /^\$\{\w+:?-([^{}]+)\}$/.exec(password)?.[1];
+  if (fallback !== undefined) {
+    const end = start + user.length + 1 + password.length - 1;
+    return isPlaceholder(fallback) ? [] : [{ start: end - fallback.length, end, class: 'url-credentials' }];
   }
   if (password === '' || isHole(password)) {
     return looksLikeToken(user) ? [{ start, end: start + user.length, class: 'url-credentials' }] : [];

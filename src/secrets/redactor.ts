@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { RedactedText } from '../model/expression.ts';
 import type { Redact } from '../model/facts.ts';
 import { classOf, detectAssignments } from './detect-assignments.ts';
+import { detectCommands } from './detect-commands.ts';
 import { detectKeys } from './detect-keys.ts';
 import { detectPrivateKeys } from './detect-private-keys.ts';
 import { detectRandomText } from './detect-random-text.ts';
@@ -19,6 +20,7 @@ const detectors: readonly Detector[] = [
   detectUrlCredentials,
   detectKeys,
   detectAssignments,
+  detectCommands,
   detectRandomText,
 ];
 

@@ -20,6 +20,38 @@ const fake = {
   jwt: made('eyJ', 'hbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxIn0.', 'dozjgNryP4J3jVmNHl0w5N'),
 };
 
+describe('commands that take a password without saying so', () => {
+  it.each([
+    ['curl', 'curl -u admin:Zx81hunter https://x.test && next', 'curl -u admin:*** https://x.test && next'],
+    ['mysql', 'mysql -uroot -pZx81hunter app', 'mysql -uroot -p*** app'],
+    ['redis-cli', 'redis-cli -h cache -a Zx81hunter flushall', 'redis-cli -h cache -a *** flushall'],
+    ['sshpass', 'sshpass -p Zx81hunter ssh host', 'sshpass -p *** ssh host'],
+    ['docker login', 'docker login -u me -p Zx81hunter', 'docker login -u me -p ***'],
+    [
+      'a pipe',
+      'echo "Zx81hunter" | docker login --password-stdin',
+      'echo "***" | docker login --password-stdin',
+    ],
+    ['an account', 'AUTH=user:Zx81hunter vitest', 'AUTH=user:*** vitest'],
+    ['escaped slashes', 'URL=postgres:\\/\\/postgres:Zx81hunter@h/x', 'URL=postgres:\\/\\/postgres:***@h/x'],
+    ['a default', 'postgres://postgres:${PW:-Zx81hunter}@h/x', 'postgres://postgres:${PW:-***}@h/x'],
+  ])('%s', (_, text, shown) => {
+    expect(redact(text)?.text).toBe(shown);
+  });
+
+  it.each([
+    'mysql -u root -p app',
+    'docker login -u me -p $TOKEN',
+    'mkdir -p src && curl -u $USER:$PASSWORD https://x.test',
+    'redis-cli -p 6379 ping',
+    'docker run -p 8080:80 nginx',
+    'curl https://x.test/a:b -o out',
+    'postgres://postgres:${PW:-}@h/x',
+  ])('leave alone: %s', (text) => {
+    expect(redact(text)).toBeUndefined();
+  });
+});
+
 describe('what stays as it is', () => {
   it.each([
     ['a word', 'password'],

@@ -63,6 +63,7 @@ function createConfigEvaluator(
     },
     {
       workingFolder: situation.cwd,
+      redact: input.redact,
       intrinsics: [definedFunctions(situation.definition)],
     },
   );

@@ -1,4 +1,4 @@
-import type { Facts } from '../../model/facts.ts';
+import type { Facts, Redact } from '../../model/facts.ts';
 import type { EdgeTarget } from '../../model/graph.ts';
 import type { Invocation } from '../../model/invocation.ts';
 import type { PackageInfo, WorkspaceInfo } from '../../model/package.ts';
@@ -16,6 +16,8 @@ export interface RunsInput {
   readonly resolve: (file: string, index: number) => EdgeTarget;
   /** The tracked file that a specifier leads to, as if a file of the folder imported it. */
   readonly resolveFrom: (folder: string, specifier: string) => string | undefined;
+  /** Takes credentials out of text that evaluation glues together. */
+  readonly redact: Redact;
   /** Text of a tracked file, redacted. */
   readonly text: (file: string) => string | undefined;
 }

@@ -6,12 +6,12 @@ import type { Reading } from './reading.ts';
 /** Stands for a hole while a whole text is looked at; a private-use character that no source text needs. */
 const hole = '\uE0F0';
 
-/** A string that the source spells out. */
-export function plainText(reading: Reading, text: string, spot: Spot): Expression {
+/** A string that the source spells out, and the name that receives it. */
+export function plainText(reading: Reading, text: string, spot: Spot, name?: string): Expression {
   if (text.length > limits.textLength) {
     return { kind: 'unresolved', reason: `text longer than ${limits.textLength} characters`, ...spot };
   }
-  const secret = reading.redact(text);
+  const secret = reading.redact(text, name);
   return secret === undefined
     ? { kind: 'literal', value: text, line: spot.line, column: spot.column }
     : { kind: 'secret', secret, ...spot };
@@ -72,4 +72,9 @@ function withoutSecret(
 export function markOpaque(reading: Reading, from: number, to: number): void {
   const slash = reading.text.indexOf('/', from);
   if (slash !== -1 && slash < to) reading.opaque.push({ from, to });
+}
+
+/** Text that is kept as it stands in the source: names of members, module specifiers. */
+export function shownText(reading: Reading, text: string): string {
+  return reading.redact(text)?.text ?? text;
 }

@@ -36,6 +36,7 @@ export function loadRunsInput(tree: Tree, text: (file: string) => string | undef
     packages,
     workspaces,
     invocations,
+    redact,
     facts: read,
     text: textOf,
     resolve(file, index) {

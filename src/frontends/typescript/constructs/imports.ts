@@ -4,7 +4,7 @@ import type { Draft } from '../draft.ts';
 import type { Family } from '../dispatch.ts';
 import type { Binding } from '../names.ts';
 import type { Reading } from '../reading.ts';
-import { markOpaque } from '../text.ts';
+import { markOpaque, shownText } from '../text.ts';
 
 /** Imports are entered before the walk; their statements do nothing of their own. */
 export const imports: Family = (dispatch, kinds) => {
@@ -94,7 +94,7 @@ function enterStatic(
   markOpaque(reading, specifier.pos, specifier.end);
   const fact: Draft<ImportFact> = {
     kind: 'static',
-    ...(literal && { specifier: specifier.text }),
+    ...(literal && { specifier: shownText(reading, specifier.text) }),
     names: [],
     ...details,
     scope: 0,

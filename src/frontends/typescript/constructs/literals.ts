@@ -34,7 +34,8 @@ export function nothing(reading: Reading, node: ts.Node): Literal {
 
 function text(reading: Reading, node: ts.StringLiteralLike): Expression {
   markOpaque(reading, node.pos, node.end);
-  return plainText(reading, node.text, reading.spot(node));
+  const name = reading.binds?.slice(reading.binds.lastIndexOf('.') + 1);
+  return plainText(reading, node.text, reading.spot(node), name);
 }
 
 function pattern(reading: Reading, node: ts.RegularExpressionLiteral): Expression {

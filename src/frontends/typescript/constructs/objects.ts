@@ -4,6 +4,7 @@ import type { Family } from '../dispatch.ts';
 import type { Reading } from '../reading.ts';
 import { readFunction } from './functions.ts';
 import { nothing } from './literals.ts';
+import { shownText } from '../text.ts';
 
 export const objects: Family = (dispatch, kinds) => {
   dispatch.expression<ts.ObjectLiteralExpression>(kinds.ObjectLiteralExpression, (reading, node) => {
@@ -25,9 +26,13 @@ export const objects: Family = (dispatch, kinds) => {
 /** A property's name where the source fixes it, else the expression that computes it. */
 export function keyOf(reading: Reading, name: ts.PropertyName): string | Expression {
   const { ts } = reading;
-  if (!ts.isComputedPropertyName(name)) return ts.isBigIntLiteral(name) ? name.text.slice(0, -1) : name.text;
+  if (!ts.isComputedPropertyName(name)) {
+    return ts.isBigIntLiteral(name) ? name.text.slice(0, -1) : shownText(reading, name.text);
+  }
   const { expression } = name;
-  if (ts.isStringLiteralLike(expression) || ts.isNumericLiteral(expression)) return expression.text;
+  if (ts.isStringLiteralLike(expression) || ts.isNumericLiteral(expression)) {
+    return shownText(reading, expression.text);
+  }
   return reading.expression(expression);
 }
 
