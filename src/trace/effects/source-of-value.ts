@@ -1,0 +1,128 @@
+import type { Value } from '../../model/value.ts';
+import { matchOperation } from '../../catalogue/operations.ts';
+import { chainOf, pathOf, type ChainLink } from '../targets/call-chain.ts';
+import { findClient } from '../targets/find-client.ts';
+import { isFresh } from '../targets/provenance.ts';
+import { isMissing, readPlace } from '../targets/read-place.ts';
+import type { RunContext } from '../targets/run-context.ts';
+
+/**
+ * Where a value that chooses rows comes from. `created`: the test made it up or got it from what it created,
+ * so nobody else's rows have it. `listed`: it is whatever an unlimited query gave, so together such values are
+ * everything. `chosen`: known, a constant.
+ */
+export type ValueSource = 'created' | 'chosen' | 'unknown' | 'listed';
+
+/** The worst decides for a list. */
+const worstFirst: readonly ValueSource[] = ['listed', 'unknown', 'chosen', 'created'];
+
+type Context = Pick<RunContext, 'ecosystem' | 'baseOf'>;
+
+const deepest = 8;
+
+export function sourceOfValue(value: Value, context: Context, depth = 0): ValueSource {
+  if (isFresh(value)) return 'created';
+  if (depth > deepest || value.kind === 'undecided' || value.kind === 'unresolved') return 'unknown';
+  if (value.kind === 'one-of') return worst(value.options, context, depth);
+  const { data } = value;
+  switch (data.type) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'pattern':
+      return 'chosen';
+    case 'template':
+      return worst(
+        data.parts.filter((part) => typeof part !== 'string'),
+        context,
+        depth,
+      );
+    case 'array':
+      return data.items.length === 0
+        ? data.open === true
+          ? 'unknown'
+          : 'created'
+        : worst(data.items, context, depth);
+    case 'object':
+      return data.entries.size === 0 ? 'unknown' : worst([...data.entries.values()], context, depth);
+    case 'external':
+    case 'result':
+      return sourceOfResult(value, context, depth);
+    default:
+      return 'unknown';
+  }
+}
+
+export function worst(values: readonly Value[], context: Context, depth = 0): ValueSource {
+  const sources = values.slice(0, 200).map((one) => sourceOfValue(one, context, depth + 1));
+  return worstFirst.find((one) => sources.includes(one)) ?? 'chosen';
+}
+
+/** What a client gave back: the row that was created, or rows that were there before. */
+function sourceOfResult(value: Value, context: Context, depth: number): ValueSource {
+  const client = findClient(value, context);
+  if (client === undefined) return sourceOfArguments(value, context, depth);
+  for (let length = client.links.length; length > 0; length -= 1) {
+    const links = client.links.slice(0, length);
+    const last = links.at(-1);
+    const matched = last?.call && matchOperation(client.library, pathOf(links).replace(/(?!^)\(\)$/, ''));
+    if (last?.call === undefined || matched === undefined) continue;
+    const { effect, decidedBy } = matched.operation;
+    // One call for every command: what it is told says which.
+    const lists =
+      decidedBy?.as === 'command' ? listsByCommand(last) : effect === 'read' && listsAll(client.links, last);
+    if (lists) return 'listed';
+    return effect === 'write' && creates(last) ? 'created' : 'unknown';
+  }
+  return 'unknown';
+}
+
+const creating = /^(?:create|insert|save|add|register|put|import|upload|enqueue|build|make|seed)/i;
+
+function creates({ name, call }: ChainLink): boolean {
+  if (creating.test(name)) return true;
+  const sql = call?.arguments[0];
+  const text = sql?.kind === 'known' && sql.data.type === 'string' ? sql.data.value : '';
+  return /^\s*insert\b/i.test(text);
+}
+
+/** Wrappers such as `new ObjectId(id)` and `eq(column, id)` are what they wrap. */
+function sourceOfArguments(value: Value, context: Context, depth: number): ValueSource {
+  const call = chainOf(value)?.links.findLast((link) => link.call !== undefined)?.call;
+  return call === undefined || call.arguments.length === 0
+    ? 'unknown'
+    : worst(call.arguments, context, depth);
+}
+
+const listing =
+  /^(?:find|findMany|findAll|select|selectFrom|list\w*|scan\w*|keys|getAll|getJobs|aggregate|query)$/i;
+
+/** No filter, an empty one, or the pattern that everything matches. */
+function listsAll(links: readonly ChainLink[], last: ChainLink): boolean {
+  if (!listing.test(last.name)) return false;
+  if (links.some(({ name }) => /^(?:where|filter|limit|take|and|match|eq)/i.test(name))) return false;
+  const given = last.call?.arguments[0];
+  return given === undefined || !isLimited(given);
+}
+
+function listsByCommand({ call }: ChainLink): boolean {
+  const [command] = call?.arguments ?? [];
+  const made = command && chainOf(command)?.links.findLast((link) => link.call !== undefined);
+  return made !== undefined && /^(?:list|scan)/i.test(made.name) && !isLimited(made.call?.arguments[0]);
+}
+
+const limits = ['where', 'Prefix', 'prefix', 'MATCH', 'match', 'filter', 'take', 'limit', 'FilterExpression'];
+const options = new Set(['select', 'include', 'orderBy', 'Bucket', 'TableName', 'columns', 'attributes']);
+
+function isLimited(value: Value | undefined): boolean {
+  if (value === undefined || isMissing(value)) return false;
+  if (value.kind !== 'known') return true;
+  const { data } = value;
+  if (data.type === 'string') return data.value !== '*' && data.value !== '';
+  if (data.type !== 'object') return data.type !== 'external';
+  const given = limits.flatMap((key) => readPlace([value], { argument: 0, path: [key] }).values);
+  if (given.some((one) => isLimited(one))) return true;
+  return [...data.entries].some(
+    ([key, entry]) => !limits.includes(key) && !options.has(key) && !isMissing(entry),
+  );
+}

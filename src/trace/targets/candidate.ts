@@ -1,0 +1,76 @@
+import type { TargetField } from '../../model/catalogue.ts';
+import type { Origin, UnresolvedValue, Undecided, Value } from '../../model/value.ts';
+import type { SingleText } from './single-text.ts';
+import type { Source } from './collect-sources.ts';
+import type { PathPlace } from './place-of-path.ts';
+
+export interface CandidateField extends SingleText {
+  readonly given: Source['given'];
+  readonly origin: readonly Origin[];
+}
+
+/** One place where a client may connect: one choice out of every value that has several. */
+export interface Candidate {
+  readonly fields: Readonly<Partial<Record<TargetField, CandidateField>>>;
+  /** Technology that the address or a client below names. */
+  readonly technology?: string;
+  /** Where its file or folder lies, for what is kept in files. */
+  readonly place?: PathPlace;
+  /** It is real by what the library does when nothing is given; says what that is. */
+  readonly real?: string;
+  /** It is gone with the test; says what it is. */
+  readonly throwaway?: string;
+  /** Nothing in the repository decides a field that matters. */
+  readonly undecided?: Undecided;
+  /** The tool gave up on a field that matters. */
+  readonly unresolved?: Pick<UnresolvedValue, 'reason' | 'origin'>;
+  /** Exported variables and untracked files that would win. */
+  readonly winners: readonly string[];
+  /** Variables that decide it. */
+  readonly variables: readonly string[];
+  readonly origin: readonly Origin[];
+}
+
+export const emptyCandidate: Candidate = { fields: {}, winners: [], variables: [], origin: [] };
+
+/** Fields without which nobody knows where it goes; the others only name something there. */
+export const decisiveFields: ReadonlySet<TargetField> = new Set([
+  ...(['url', 'host', 'port', 'database', 'schema', 'path', 'bucket', 'index'] as const),
+]);
+
+/** The alternatives of a value, and what would win over all of them. */
+export interface Alternatives {
+  readonly values: readonly Value[];
+  /** Variables that nothing sets and that would be taken first. */
+  readonly before: readonly Undecided[];
+}
+
+/**
+ * `process.env.X ?? 'a'` is `'a'`, over which X would win. A variable alone, and what nobody decides for
+ * another reason, is an alternative of its own.
+ */
+export function alternativesOf(values: readonly Value[], field: TargetField): Alternatives {
+  const options = values.flatMap(flatten).filter((option) => !isNothing(option, field));
+  const variables = options.filter(isOpenVariable);
+  const others = options.filter((option) => !isOpenVariable(option));
+  return others.length === 0
+    ? { values: variables.slice(0, 1), before: [] }
+    : { values: others, before: variables };
+}
+
+function flatten(value: Value): readonly Value[] {
+  return value.kind === 'one-of' ? value.options.flatMap(flatten) : [value];
+}
+
+function isOpenVariable(value: Value): value is Undecided {
+  return value.kind === 'undecided' && value.what === `environment variable ${value.variable ?? ''}`;
+}
+
+/** Left out, or left empty so that the client refuses to work. An empty path is a temporary file to SQLite. */
+function isNothing(value: Value, field: TargetField): boolean {
+  if (value.kind === 'undecided') return value.assumed === 'falsy';
+  if (value.kind !== 'known') return false;
+  const { data } = value;
+  if (data.type === 'undefined' || data.type === 'null') return true;
+  return data.type === 'string' && data.value === '' && field !== 'path';
+}

@@ -1,0 +1,71 @@
+import type { BoundaryKind, Effect } from '../../model/catalogue.ts';
+import type { Candidate } from './candidate.ts';
+import type { Exposed } from './expose.ts';
+import type { PathPlace } from './place-of-path.ts';
+import { isTestName } from './recognise-names.ts';
+import type { RunContext } from './run-context.ts';
+import { sameAsReference } from './same-as-reference.ts';
+
+export interface PathQuestion {
+  readonly candidate: Candidate;
+  readonly place: PathPlace;
+  readonly kind: BoundaryKind;
+  readonly effect: Effect;
+  readonly context: RunContext;
+}
+
+/** The row of the table that is about files. */
+export function exposePath(question: PathQuestion): Exposed {
+  const { candidate, place } = question;
+  const found = withoutWinners(question);
+  if (candidate.winners.length === 0 || found.exposure === 'real' || found.exposure === 'undecided')
+    return found;
+  const [winner = 'an exported variable'] = candidate.winners;
+  return {
+    exposure: 'ambient',
+    why: `${place.text} is taken only without ${winner}, and nothing compares the outcome.`,
+  };
+}
+
+function withoutWinners(question: PathQuestion): Exposed {
+  const { place } = question;
+  switch (place.where) {
+    case 'fresh':
+      return { exposure: 'throwaway', why: 'The path is new in each run.' };
+    case 'nowhere':
+      return { exposure: 'throwaway', why: `${place.text} keeps nothing.` };
+    case 'temporary':
+      return {
+        exposure: 'shared',
+        why: `${place.text} is a fixed name that every run and other programs share.`,
+      };
+    case 'home':
+      return { exposure: 'real', why: `${place.text} lies in the home folder.` };
+    case 'outside':
+      return { exposure: 'real', why: `${place.text} lies outside the repository.` };
+    case 'undecided':
+      return { exposure: 'undecided', why: `Nothing in the repository decides ${place.text}.` };
+    case 'unresolved':
+      return { exposure: 'unresolved', why: `Where it leads was not found out: ${place.text}.` };
+    case 'tree':
+      return inTree(question);
+  }
+}
+
+/**
+ * A tracked file comes back from version control, and reading one is what programs do. What the application
+ * keeps there at run time, in files that are not tracked, exists only once.
+ */
+function inTree({ candidate, place, kind, effect, context }: PathQuestion): Exposed {
+  const shared: Exposed = { exposure: 'shared', why: `${place.text} lies in the tree of the repository.` };
+  const keepsData = kind !== 'file-system' || (!context.isTracked(place.text) && changes(effect));
+  if (!keepsData || isTestName(place.text)) return shared;
+  const same = sameAsReference(candidate, kind, context);
+  return same === undefined
+    ? shared
+    : { exposure: 'real', why: `${place.text} holds the application's data: ${same}.` };
+}
+
+function changes(effect: Effect): boolean {
+  return !['read', 'connect', 'construct', 'clutter'].includes(effect);
+}

@@ -1,0 +1,185 @@
+import type { BoundaryKind, Construction, Effect, TargetField } from '../../model/catalogue.ts';
+import type { Exposure } from '../../model/trace.ts';
+import type { Value } from '../../model/value.ts';
+import type { Candidate } from './candidate.ts';
+import { isProductionName, isTestName, kindOfHost } from './recognise-names.ts';
+import { isFresh } from './provenance.ts';
+import type { RunContext } from './run-context.ts';
+import { normal, sameAsReference } from './same-as-reference.ts';
+
+export interface Exposed {
+  readonly exposure: Exposure;
+  /** One sentence. */
+  readonly why: string;
+}
+
+export interface Question {
+  readonly candidate: Candidate;
+  readonly kind: BoundaryKind;
+  readonly construction: Construction;
+  readonly effect: Effect;
+  readonly context: RunContext;
+}
+
+/** The design's table, its leftmost column that applies. */
+export function expose(question: Question): Exposed {
+  const { candidate } = question;
+  if (candidate.throwaway !== undefined) return unlessOverridden(candidate, candidate.throwaway);
+  return (
+    namedForReal(candidate) ??
+    withoutValue(candidate) ??
+    byItself(question) ??
+    sandboxed(question) ??
+    remote(candidate) ??
+    sameSource(question) ??
+    local(question)
+  );
+}
+
+function unlessOverridden({ winners }: Candidate, throwaway: string): Exposed {
+  if (winners.length === 0) return { exposure: 'throwaway', why: `It is ${throwaway}.` };
+  return { exposure: 'ambient', why: `It is ${throwaway}, unless there is ${either(winners)}.` };
+}
+
+const named: readonly TargetField[] = [
+  ...(['host', 'database', 'schema', 'bucket', 'queue', 'collection', 'project', 'path'] as const),
+];
+
+/** What calls itself production is believed, also where only the name of a secret says so. */
+function namedForReal({ fields, undecided }: Candidate): Exposed | undefined {
+  for (const field of named) {
+    const text = fields[field]?.text;
+    if (text !== undefined && isProductionName(text)) {
+      return { exposure: 'real', why: `The ${field} is named ${text}, for production.` };
+    }
+  }
+  const secret = /\b(?:secrets|vars)\.(\w+)/.exec(undecided?.what ?? '')?.[1];
+  if (secret === undefined || !isProductionName(secret)) return undefined;
+  return { exposure: 'real', why: `Its address is the secret ${secret}, named for production.` };
+}
+
+function withoutValue({ undecided, unresolved }: Candidate): Exposed | undefined {
+  if (unresolved !== undefined) {
+    return { exposure: 'unresolved', why: `Where it leads was not found out: ${unresolved.reason}.` };
+  }
+  if (undecided === undefined) return undefined;
+  return { exposure: 'undecided', why: `Nothing in the repository decides ${undecided.what}.` };
+}
+
+function byItself({ candidate, kind }: Question): Exposed | undefined {
+  if (kind === 'process') {
+    return { exposure: 'ambient', why: 'A started program does what its inherited environment says.' };
+  }
+  if (candidate.real === undefined || sandboxKey(candidate) !== undefined) return undefined;
+  return { exposure: 'real', why: `With nothing given it goes to ${candidate.real}.` };
+}
+
+function sandboxKey({ fields: { key } }: Candidate): string | undefined {
+  const prefix = key?.keyPrefix ?? /^[a-z]{2}_test_/.exec(key?.text ?? '')?.[0];
+  return prefix !== undefined && /(?:^|_)test/.test(prefix) ? prefix : undefined;
+}
+
+/** A test account of a payment service is on the same server and moves no money. */
+function sandboxed({ candidate, kind }: Question): Exposed | undefined {
+  if (kind !== 'payment' || sandboxKey(candidate) === undefined) return undefined;
+  if (candidate.winners.length > 0) {
+    return {
+      exposure: 'ambient',
+      why: `It is a test account, unless there is ${either(candidate.winners)}.`,
+    };
+  }
+  return { exposure: 'shared', why: 'It is the test account of the real service.' };
+}
+
+function remote({ fields: { host } }: Candidate): Exposed | undefined {
+  if (host === undefined) return undefined;
+  const kind = kindOfHost(host.text);
+  if (kind === 'nowhere') {
+    return { exposure: 'throwaway', why: `The name ${host.text} is reserved and leads nowhere.` };
+  }
+  if (kind !== 'remote' || host.holes.length > 0) return undefined;
+  return { exposure: 'real', why: `The host ${host.text} is remote.` };
+}
+
+function sameSource({ candidate, kind, construction, context }: Question): Exposed | undefined {
+  const inside = testNamedInside(candidate);
+  if (inside !== undefined || freshName(candidate) !== undefined) return undefined;
+  if (isLibraryDefault(candidate, construction)) {
+    return {
+      exposure: 'real',
+      why: "It is the library's default address, where the application's server listens too.",
+    };
+  }
+  const same = sameAsReference(candidate, kind, context);
+  return same === undefined ? undefined : { exposure: 'real', why: `${capital(same)}.` };
+}
+
+/** What a call names on a server: its name tells whether it is the application's. */
+const insideNames: readonly TargetField[] = ['collection', 'queue', 'bucket', 'prefix'];
+
+function testNamedInside({ fields }: Candidate): string | undefined {
+  return insideNames
+    .map((field) => fields[field]?.text)
+    .find((text) => text !== undefined && isTestName(text));
+}
+
+function isLibraryDefault({ fields }: Candidate, { whenAbsent }: Construction): boolean {
+  const { fields: defaults } = whenAbsent;
+  if (defaults?.host === undefined || whenAbsent.exposure !== 'local-default') return false;
+  const naming = ['database', 'schema', 'path', 'index'] as const;
+  const rest = naming.every((field) => normal(field, fields[field]?.text) === normal(field, defaults[field]));
+  const isThere =
+    fields.host !== undefined && normal('host', fields.host.text) === normal('host', defaults.host);
+  return rest && isThere && (defaults.port === undefined || fields.port?.text === defaults.port);
+}
+
+/** On this machine or in its network, and not the application's: only a name may keep it apart. */
+function local({ candidate, effect, kind }: Question): Exposed {
+  const fresh = freshName(candidate);
+  if (fresh !== undefined && staysInside(fresh, effect, kind)) {
+    return { exposure: 'throwaway', why: `Its ${fresh} has a name that is new in each run.` };
+  }
+  if (candidate.winners.length > 0) {
+    return {
+      exposure: 'ambient',
+      why: `${place(candidate)} counts only without ${either(candidate.winners)}, and nothing compares the outcome.`,
+    };
+  }
+  return {
+    exposure: 'shared',
+    why: `${place(candidate)} is on a server that others use too; only the name keeps it apart.`,
+  };
+}
+
+const freshFields: readonly TargetField[] = [
+  ...(['database', 'schema', 'bucket', 'collection', 'queue', 'path', 'prefix'] as const),
+];
+
+function freshName({ fields }: Candidate): TargetField | undefined {
+  return freshFields.find((field) => fields[field]?.holes.some((one: Value) => isFresh(one)));
+}
+
+/** Emptying a whole store reaches past a prefix, a collection and a queue. */
+function staysInside(field: TargetField, effect: Effect, kind: BoundaryKind): boolean {
+  if (field === 'prefix') return effect !== 'destroy-store' && (effect !== 'destroy-set' || kind === 'queue');
+  if (effect !== 'destroy-store') return true;
+  return field !== 'collection' && field !== 'queue';
+}
+
+function place({ fields }: Candidate): string {
+  const name = (['database', 'bucket', 'queue', 'schema', 'index', 'prefix', 'path'] as const)
+    .map((field) => (fields[field] === undefined ? undefined : `${field} ${fields[field].text}`))
+    .find((one) => one !== undefined);
+  const host = fields.host?.text;
+  if (host === undefined) return name === undefined ? 'The address' : capital(name);
+  const server = `${host}${fields.port === undefined ? '' : `:${fields.port.text}`}`;
+  return name === undefined ? capital(server) : `${capital(name)} on ${server}`;
+}
+
+function either(winners: readonly string[]): string {
+  return winners.slice(0, 3).join(' or ');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,165 @@
+import type { ClientLibrary, Construction } from '../../model/catalogue.ts';
+import type { Origin, Value } from '../../model/value.ts';
+import { findDoubles, findGlobal, findLibraries, type KnownDouble } from '../../catalogue/index.ts';
+import { matchOperation } from '../../catalogue/operations.ts';
+import { chainOf, pathOf, type CallChain, type ChainLink } from './call-chain.ts';
+import type { RunContext } from './run-context.ts';
+
+/** A client, and the way from it to a value that was got from it. */
+export interface Client {
+  readonly library: ClientLibrary;
+  readonly construction: Construction;
+  /** Of its construction. */
+  readonly arguments: readonly Value[];
+  /** Itself, where something was constructed. */
+  readonly value?: Value;
+  /** Where it was constructed; empty for what is a client by being imported. */
+  readonly origin: readonly Origin[];
+  /** From the client on; none for the client itself. */
+  readonly links: readonly ChainLink[];
+  /** It stands in for the library's client and lives in the process. */
+  readonly double?: KnownDouble;
+}
+
+type ClientContext = Pick<RunContext, 'ecosystem' | 'baseOf'>;
+
+/** The client that a value is or was got from; undefined where no library of the catalogue is behind it. */
+export function findClient(value: Value, context: ClientContext): Client | undefined {
+  const chain = chainOf(value);
+  if (chain === undefined) return undefined;
+  if (chain.package === 'function') return clientByBase(value, chain.links, context);
+  if (chain.package === 'globalThis') return globalClient(chain, context);
+  const plain = { ...chain, links: fromModule(chain.links) };
+  for (const library of librariesOf(chain.package, context)) {
+    const client = constructed(library, plain) ?? imported(library, plain);
+    if (client !== undefined) return client;
+  }
+  return standIn(plain, context);
+}
+
+/** The default export, a CommonJS module's value and the module itself are told apart by nobody who writes code. */
+export function fromModule(links: readonly ChainLink[]): readonly ChainLink[] {
+  const [first, second] = links;
+  return first?.name === 'default' && first.call === undefined && second !== undefined && second.name !== ''
+    ? links.slice(1)
+    : links;
+}
+
+export function librariesOf(
+  packageName: string,
+  { ecosystem }: Pick<RunContext, 'ecosystem'>,
+): readonly ClientLibrary[] {
+  const [, name = packageName, subpath = ''] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(packageName) ?? [];
+  return findLibraries(ecosystem, name, subpath);
+}
+
+/** The first call of the chain that constructs something. */
+function constructed(library: ClientLibrary, { links, package: name }: CallChain): Client | undefined {
+  for (const [index, { call }] of links.entries()) {
+    if (call === undefined) continue;
+    const exported = exportedName(links.slice(0, index + 1));
+    const forms = call.new ? ['new', 'either', 'extend'] : ['call', 'either'];
+    const construction = library.constructions.find(
+      (one) => forms.includes(one.form) && one.exports.includes(exported) && allowsEntry(one, name),
+    );
+    if (construction === undefined) continue;
+    return {
+      library,
+      construction,
+      arguments: call.arguments,
+      value: call.value,
+      origin: call.origin,
+      links: links.slice(index + 1),
+    };
+  }
+  return undefined;
+}
+
+/** Path of what is called, without the call itself: `default()`, `verbose().Database`. */
+function exportedName(links: readonly ChainLink[]): string {
+  const path = pathOf(links);
+  const name = path.slice(0, -'()'.length).replace(/\.$/, '');
+  return name === '' ? 'default' : name;
+}
+
+function allowsEntry({ entries }: Construction, packageName: string): boolean {
+  return entries === undefined || entries.includes(packageName);
+}
+
+/** What is a client without being constructed: `fs`, `axios`, one of their functions. */
+function imported(library: ClientLibrary, { links, package: name }: CallChain): Client | undefined {
+  const ways = library.constructions.filter((one) => one.form === 'import' && allowsEntry(one, name));
+  const [first] = links;
+  const itself = first && ways.find((one) => first.name !== 'default' && one.exports.includes(first.name));
+  const rest =
+    first?.call === undefined ? links.slice(1) : [{ name: '', call: first.call }, ...links.slice(1)];
+  const whole = ways.find((one) => one.exports.includes('default'));
+  const base = { library, arguments: [], origin: [] };
+  if (itself !== undefined && (whole === undefined || doesSomething(library, rest))) {
+    return { ...base, construction: itself, links: rest };
+  }
+  if (whole === undefined) return undefined;
+  return { ...base, construction: whole, links: first?.name === 'default' ? rest : links };
+}
+
+function doesSomething(library: ClientLibrary, links: readonly ChainLink[]): boolean {
+  return links.length === 0 || matchOperation(library, pathOf(links)) !== undefined;
+}
+
+function globalClient({ links }: CallChain, { ecosystem }: ClientContext): Client | undefined {
+  const [first, ...rest] = links;
+  const library = first && findGlobal(ecosystem, first.name);
+  const construction = library?.constructions.find((one) => one.exports.includes(first?.name ?? ''));
+  if (first === undefined || library === undefined || construction === undefined) return undefined;
+  const called = first.call === undefined ? [] : [{ name: '', call: first.call }];
+  return { library, construction, arguments: [], origin: [], links: [...called, ...rest] };
+}
+
+/** Static members of a class that extends a library's: `class User extends Model`, then `User.destroy`. */
+function clientByBase(value: Value, links: readonly ChainLink[], context: ClientContext): Client | undefined {
+  const type = value.kind === 'known' && value.data.type === 'external' ? value.data.of : undefined;
+  if (type?.kind !== 'known' || type.data.type !== 'class') return undefined;
+  const base = context.baseOf(type.data);
+  const chain = base && chainOf(base);
+  if (chain === undefined) return undefined;
+  const exported = pathOf(fromModule(chain.links));
+  for (const library of librariesOf(chain.package, context)) {
+    const construction = library.constructions.find(
+      (one) => one.form === 'extend' && one.exports.includes(exported),
+    );
+    if (construction) return { library, construction, arguments: [], origin: type.origin, links };
+  }
+  return undefined;
+}
+
+/** In-memory packages with the interface of the library that they replace: `ioredis-mock`, `memfs`. */
+function standIn({ package: name, links }: CallChain, { ecosystem }: ClientContext): Client | undefined {
+  const known = findDoubles(ecosystem, name).filter(({ double }) => double.what === 'in-memory');
+  const closest = [...known].sort((left, right) => nameDistance(left, name) - nameDistance(right, name));
+  for (const double of closest) {
+    const start = links.findIndex((_, index) =>
+      double.double.exports?.includes(exportedPath(links.slice(0, index + 1))),
+    );
+    const rest = operationIn(double.library, start < 0 ? links : links.slice(start + 1));
+    const [construction] = double.library.constructions;
+    if (construction === undefined || rest === undefined) continue;
+    return { library: double.library, construction, arguments: [], origin: [], links: rest, double };
+  }
+  return undefined;
+}
+
+/** Doubles hand out what they stand for in ways of their own: `newDb().adapters.createPg().Pool`. */
+function operationIn(library: ClientLibrary, links: readonly ChainLink[]): readonly ChainLink[] | undefined {
+  const from = links.findIndex(
+    (_, index) => matchOperation(library, pathOf(links.slice(index))) !== undefined,
+  );
+  return from < 0 ? undefined : links.slice(from);
+}
+
+function exportedPath(links: readonly ChainLink[]): string {
+  return pathOf(links).replace(/\(\)$/, '');
+}
+
+function nameDistance({ library }: KnownDouble, name: string): number {
+  return library.packages.some((one) => name.startsWith(one)) ? 0 : 1;
+}

@@ -1,0 +1,49 @@
+import type { Data, Value } from '../../model/value.ts';
+
+/** Packages whose results nobody had before. */
+const freshPackages =
+  /^(?:uuid|nanoid|ulid|ulidx|cuid|@paralleldrive\/cuid2|@faker-js\/faker|@lukeed\/uuid|short-uuid|crypto-random-string|ksuid|bson-objectid|@ngneat\/falso|chance)(?:\/|$)/;
+
+const freshFunctions = /^(?:randomUUID|randomBytes|randomInt|ObjectId|ObjectID|uuidv?\d?|nanoid|cuid|ulid)$/;
+
+/** What the evaluator calls values that are new each time. */
+const freshWords = /\ba random (?:id|number)\b|\brandom bytes\b|\bthe time\b/;
+
+/** Whether a value, or a part of it, is new each time the code runs: an id or a time of its own. */
+export function isFresh(value: Value, depth = 0): boolean {
+  if (depth > 20) return false;
+  switch (value.kind) {
+    case 'undecided':
+      return freshWords.test(value.what);
+    case 'one-of':
+      return value.options.every((option) => isFresh(option, depth + 1));
+    case 'unresolved':
+      return false;
+    case 'known':
+      return isFreshData(value.data, depth);
+  }
+}
+
+function isFreshData(data: Data, depth: number): boolean {
+  switch (data.type) {
+    case 'template':
+      return data.parts.some((part) => typeof part !== 'string' && isFresh(part, depth + 1));
+    case 'external':
+      return data.of !== undefined && isFresh(data.of, depth + 1);
+    case 'result': {
+      if (freshPackages.test(data.package)) return true;
+      const name = data.path.findLast((part) => part !== '()') ?? '';
+      if (freshFunctions.test(name)) return data.arguments.length === 0 || data.package !== 'mongodb';
+      // A method of something fresh: `randomBytes(4).toString('hex')`; a function of it: `String(id)`.
+      if (data.receiver !== undefined && isFresh(data.receiver, depth + 1)) return true;
+      return isWrapper(data.package) && data.arguments.some((argument) => isFresh(argument, depth + 1));
+    }
+    default:
+      return false;
+  }
+}
+
+/** Functions of the language keep what their argument is. */
+function isWrapper(packageName: string): boolean {
+  return packageName === 'globalThis' || packageName === 'string' || packageName.startsWith('node:');
+}

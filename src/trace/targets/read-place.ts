@@ -1,0 +1,97 @@
+import type { ArgumentPlace, TargetSource } from '../../model/catalogue.ts';
+import type { Value } from '../../model/value.ts';
+
+/** What stands at a place among arguments. */
+export interface Found {
+  /** Alternatives; empty when nothing is there. */
+  readonly values: readonly Value[];
+  /** Something that is not known may stand there: the object has keys that nobody listed. */
+  readonly unsure: boolean;
+}
+
+const nothing: Found = { values: [], unsure: false };
+
+/** More alternatives than this say nothing that the first ones do not. */
+const mostValues = 64;
+
+export function readPlace(args: readonly Value[], place: ArgumentPlace): Found {
+  const value = place.argument === undefined ? undefined : args[place.argument];
+  return value === undefined ? nothing : descend(value, place.path ?? []);
+}
+
+function descend(value: Value, path: readonly string[]): Found {
+  const [key, ...rest] = path;
+  if (value.kind === 'one-of') return collect(value.options.map((option) => descend(option, path)));
+  if (key === undefined) return isMissing(value) ? nothing : { values: [value], unsure: false };
+  if (value.kind !== 'known') return { values: [value], unsure: false };
+  const { data } = value;
+  switch (data.type) {
+    case 'array': {
+      const items = key === '*' ? data.items : data.items.slice(Number(key), Number(key) + 1);
+      return withDoubt(collect(items.map((item) => descend(item, rest))), data.open === true);
+    }
+    case 'object': {
+      if (key === '*') {
+        const all = [...data.entries.values()].map((entry) => descend(entry, rest));
+        return withDoubt(collect(all), data.open === true);
+      }
+      const entry = data.entries.get(key);
+      return entry === undefined ? { values: [], unsure: data.open === true } : descend(entry, rest);
+    }
+    case 'external':
+    case 'result': {
+      const of = data.type === 'result' ? value : data.of;
+      const member = { type: 'external', package: data.package, path: [...data.path, ...path] } as const;
+      return {
+        values: [{ ...value, data: of === undefined ? member : { ...member, of } }],
+        unsure: false,
+      };
+    }
+    default:
+      return nothing;
+  }
+}
+
+function collect(found: readonly Found[]): Found {
+  return {
+    values: found.flatMap(({ values }) => values).slice(0, mostValues),
+    unsure: found.some(({ unsure }) => unsure),
+  };
+}
+
+function withDoubt(found: Found, open: boolean): Found {
+  return open && found.values.length === 0 ? { values: [], unsure: true } : found;
+}
+
+export function isMissing(value: Value): boolean {
+  return value.kind === 'known' && (value.data.type === 'undefined' || value.data.type === 'null');
+}
+
+/** Whether a value can be of the shape that a source asks for; what is not known counts as text. */
+export function hasShape(value: Value, when: TargetSource['when']): boolean {
+  if (when === undefined) return true;
+  if (value.kind !== 'known') return when === 'string';
+  switch (value.data.type) {
+    case 'string':
+    case 'template':
+      return when === 'string';
+    case 'external':
+      return when === 'string';
+    case 'result':
+      return when === 'string' && value.data.new !== true;
+    case 'object':
+      return when === 'object' || (when === 'string' && isAddress(value));
+    case 'number':
+    case 'array':
+      return when === value.data.type;
+    default:
+      return false;
+  }
+}
+
+/** A `URL` is as good as its text. */
+function isAddress(value: Value): boolean {
+  if (value.kind !== 'known' || value.data.type !== 'object') return false;
+  const { of } = value.data;
+  return of !== undefined && 'builtin' in of && of.builtin === 'URL';
+}

@@ -1,0 +1,102 @@
+import type { BoundaryKind, Effect } from '../../model/catalogue.ts';
+import type { Exposure, Target } from '../../model/trace.ts';
+import type { Origin } from '../../model/value.ts';
+import type { Candidate } from './candidate.ts';
+import { candidatesOf } from './candidates-of.ts';
+import { collectSources, type OperationArguments } from './collect-sources.ts';
+import { expose, type Exposed } from './expose.ts';
+import { exposePath } from './expose-path.ts';
+import type { Client } from './find-client.ts';
+import type { RunContext } from './run-context.ts';
+import { targetText } from './target-text.ts';
+
+export interface TargetRequest {
+  readonly client: Client;
+  readonly kind: BoundaryKind;
+  readonly effect: Effect;
+  /** What the call itself names: a collection, a path, a url. */
+  readonly operation: OperationArguments;
+  readonly context: RunContext;
+}
+
+export interface ResolvedTarget {
+  readonly target: Target;
+  /** What the address, or a client below, says it is. */
+  readonly technology?: string;
+}
+
+/** What the tool did not find out is worse than nothing and better than anything that it did find. */
+const severest: readonly Exposure[] = ['real', 'undecided', 'ambient', 'shared', 'unresolved', 'throwaway'];
+
+/**
+ * Where a client connects in a run, and what that is. Pure. Of several places the worst counts: nothing in the
+ * repository says which one it will be.
+ */
+export function resolveTarget(request: TargetRequest): ResolvedTarget {
+  const { client, operation, context, kind } = request;
+  const shared = sharedTarget(request);
+  if (shared !== undefined) return { target: shared };
+  const answers = candidatesOf(client, operation, context).map((candidate) => ({
+    candidate,
+    ...answer(request, candidate),
+  }));
+  const [worst] = answers.sort((a, b) => severest.indexOf(a.exposure) - severest.indexOf(b.exposure));
+  if (worst === undefined) return { target: unknownTarget('not known', 'Nothing says where it leads.') };
+  const { candidate, exposure, why } = worst;
+  const target: Target = {
+    text: targetText(candidate, kind),
+    exposure,
+    why,
+    origin: candidate.origin.map(placeOf),
+    variables: candidate.variables,
+    fields: knownFields(candidate),
+  };
+  return candidate.technology === undefined ? { target } : { target, technology: candidate.technology };
+}
+
+function answer({ client, kind, effect, context }: TargetRequest, candidate: Candidate): Exposed {
+  const { place, throwaway, fields } = candidate;
+  return place === undefined || throwaway !== undefined || fields.host !== undefined || kind === 'process'
+    ? expose({ candidate, kind, construction: client.construction, effect, context })
+    : exposePath({ candidate, place, kind, effect, context });
+}
+
+/** Models and default connections have no address of their own. */
+function sharedTarget({ client, operation, context }: TargetRequest): Target | undefined {
+  const { construction, library } = client;
+  if (construction.whenAbsent.exposure !== 'shared') return undefined;
+  const { fields, clients } = collectSources(client, operation, context);
+  if (fields.has('url') || fields.has('host') || clients.length > 0) return undefined;
+  const { text } = construction.whenAbsent;
+  const why = `It shares ${text}, and where that leads was not found out.`;
+  return context.sharedTarget(library.id) ?? unknownTarget(text, why);
+}
+
+function unknownTarget(text: string, why: string): Target {
+  return { text, exposure: 'unresolved', why, origin: [], variables: [], fields: {} };
+}
+
+function knownFields({ fields }: Candidate): Target['fields'] {
+  return Object.fromEntries(
+    Object.entries(fields)
+      // An address may hold credentials, a key is one; what they say of the place stands in the other fields.
+      .filter(([field]) => field !== 'url' && field !== 'key')
+      .map(([field, { text }]) => [field, text]),
+  );
+}
+
+const words: Readonly<Record<Origin['what'], string>> = {
+  literal: 'written in the code',
+  default: 'a default of the code',
+  'env-file': 'an env file',
+  'ci-file': 'set by CI',
+  script: 'set by a script',
+  config: 'set by the configuration',
+  ambient: 'the environment',
+  fixture: 'a fixture',
+  code: 'computed by the code',
+};
+
+function placeOf({ file, line, column, what, text }: Origin): Target['origin'][number] {
+  return { file, line, ...(column === undefined ? {} : { column }), what: text ?? words[what] };
+}

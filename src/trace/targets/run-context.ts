@@ -1,0 +1,48 @@
+import type { BoundaryKind, Ecosystem } from '../../model/catalogue.ts';
+import type { EnvironmentEntry } from '../../model/run.ts';
+import type { Target } from '../../model/trace.ts';
+import type { Data, Value } from '../../model/value.ts';
+
+/** What classifying a call may ask about the run that the call happens in. */
+export interface RunContext {
+  /** The run's id. */
+  readonly run: string;
+  readonly ecosystem: Ecosystem;
+  /** Folder that the process works in, relative to the root, `.` for the root. */
+  readonly workingFolder: string;
+  /**
+   * What a variable is at the time of the call, for what libraries read by themselves; undecided when nothing
+   * sets it.
+   */
+  variable(name: string): Value;
+  /**
+   * What the run sets before any code of it runs. A value that stands at the place of an entry came from that
+   * variable, and what wins over the entry wins over the value.
+   */
+  readonly environment: readonly EnvironmentEntry[];
+  /** The application's own starts; empty when the repository shows none. */
+  readonly references: readonly Reference[];
+  /** Whether a tracked file or folder exists at a path relative to the root. */
+  isTracked(path: string): boolean;
+  /** Target of the connection that clients of a library share (`mongoose.connect`), once there is one. */
+  sharedTarget(library: string): Target | undefined;
+  /** What a class of the repository finally extends, where that comes from outside. */
+  baseOf(type: Extract<Data, { type: 'class' }>): Value | undefined;
+}
+
+export interface Reference {
+  readonly id: string;
+  variable(name: string): Value;
+  /**
+   * Whether it loads a file: a module, a configuration, an env file (also one that its code loads). Undefined
+   * where it is not known in which file it starts.
+   */
+  loads(file: string): boolean | undefined;
+  /** Where its own clients connect, as far as they were followed. */
+  readonly targets: readonly ReferenceTarget[];
+}
+
+export interface ReferenceTarget {
+  readonly kind: BoundaryKind;
+  readonly fields: Target['fields'];
+}

@@ -1,0 +1,32 @@
+import type { BoundaryKind } from '../../model/catalogue.ts';
+import type { Candidate } from './candidate.ts';
+
+/** A target as people would write it, without credentials: `postgres://localhost:5432/shop`. */
+export function targetText({ fields, ...candidate }: Candidate, kind: BoundaryKind): string {
+  const { host, port, database, index, schema, url } = fields;
+  const named = (['bucket', 'queue', 'collection', 'prefix', 'project', 'region'] as const).flatMap(
+    (field) => {
+      const text = fields[field]?.text;
+      return text === undefined ? [] : [`${field} ${text}`];
+    },
+  );
+  if (schema !== undefined) named.unshift(`schema ${schema.text}`);
+  const scheme =
+    kind === 'http-service' ? (/^([a-z]+):\/\//.exec(url?.text ?? '')?.[1] ?? 'http') : candidate.technology;
+  const name = database ?? (index?.text === '0' ? undefined : index);
+  const address =
+    host === undefined
+      ? undefined
+      : `${scheme === undefined ? '' : `${scheme}://`}${host.text}${port === undefined ? '' : `:${port.text}`}${name === undefined ? '' : `/${name.text}`}`;
+  const where = candidate.place?.text ?? address ?? withoutAddress(candidate);
+  return [where ?? database?.text, ...named].filter((part) => part !== undefined).join(', ') || 'not known';
+}
+
+function withoutAddress({
+  throwaway,
+  real,
+  undecided,
+  unresolved,
+}: Omit<Candidate, 'fields'>): string | undefined {
+  return throwaway ?? real ?? undecided?.what ?? (unresolved === undefined ? undefined : 'not found out');
+}
