@@ -9,5 +9,7 @@ export async function run(process: NodeJS.Process): Promise<void> {
     process.stderr.write(`error: cannot write to standard output: ${error.code ?? error.message}\n`);
     process.exit(exitCode.usage);
   });
+  // Nobody is left to be told.
+  process.stderr.on('error', () => process.exit());
   process.exitCode = await main(process);
 }

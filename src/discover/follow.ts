@@ -25,8 +25,8 @@ export interface FollowLimits {
 }
 
 export const defaultLimits: FollowLimits = {
-  perStarter: 4_000,
-  total: 200_000,
+  perStarter: 1_000,
+  total: 50_000,
   nodes: 50_000,
   depth: 24,
   nesting: 200,

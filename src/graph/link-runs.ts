@@ -33,7 +33,12 @@ export function groupRuns(runs: readonly Run[]): readonly RunGroup[] {
 
 /** Files that a run enters the repository by, in the order in which it does. */
 export function entriesOf(run: Run): readonly string[] {
-  return [...run.setupFiles.map(({ file }) => file), ...run.testFiles, ...run.entryFiles];
+  return [...configOf(run), ...run.setupFiles.map(({ file }) => file), ...run.testFiles, ...run.entryFiles];
+}
+
+/** The runner loads its configuration and all that it imports, before anything else. */
+export function configOf({ config }: Run): readonly string[] {
+  return config !== undefined && /\.[cm]?[jt]s$/.test(config.file) ? [config.file] : [];
 }
 
 /** One graph of every file that was read, as it hangs together without aliases; each further group only what its runs reach. */

@@ -1,6 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** The folder in which scans keep what they read, for every repository of one user. */
 export interface CacheFolder {
@@ -26,7 +35,7 @@ const abandonedAfterMs = 60 * 60 * 1000;
 /** Undefined when the folder cannot be used; scans then go without a cache. */
 export function openCacheFolder(folder: string, version: string): CacheFolder | undefined {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const secretKey = readSecretKey(join(folder, 'key'));
     return {
       packPath: (root) => join(folder, nameOf(root) + packSuffix),
@@ -41,6 +50,14 @@ export function openCacheFolder(folder: string, version: string): CacheFolder | 
     // Read-only home, no space, a file in the way: reading again is slower and gives the same result.
     return undefined;
   }
+}
+
+/** Step by step: the recursive form of Node 20 never returns where a folder like /proc refuses. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function nameOf(root: string): string {

@@ -1,4 +1,4 @@
-import type { LinkedGroup } from '../graph/link-runs.ts';
+import { configOf, type LinkedGroup } from '../graph/link-runs.ts';
 import { edgeFiles } from '../graph/link.ts';
 import { reachability, type Reachability } from '../graph/queries/reachability.ts';
 import { timingOf, type Timing } from '../graph/queries/timing.ts';
@@ -37,7 +37,7 @@ function packageName(goal: { readonly package: string; readonly subpath?: string
 
 /** Tests first: what only the application's start loads is told, but no test goes there. */
 function pathOf(graph: ModuleGraph, run: Run, goal: WhyGoal): WhyPathEntry | undefined {
-  const setup = run.setupFiles.map(({ file }) => file);
+  const setup = [...configOf(run), ...run.setupFiles.map(({ file }) => file)];
   const entries = [...run.testFiles, ...setup, ...run.entryFiles];
   const found = why(graph, entries, goal);
   if (found === undefined) return undefined;

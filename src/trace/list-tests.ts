@@ -1,4 +1,4 @@
-import type { LinkedGroup } from '../graph/link-runs.ts';
+import { configOf, type LinkedGroup } from '../graph/link-runs.ts';
 import { reachability, type FileSet, type Reachability } from '../graph/queries/reachability.ts';
 import type { ClientSite } from '../model/client.ts';
 import type { Outline } from '../model/facts.ts';
@@ -15,7 +15,8 @@ export function listGlobalSetup(
   for (const { graph, runs } of groups) {
     const reach = reachability(graph, ['at-import', 'lazily']);
     for (const run of runs) {
-      const files = run.setupFiles.filter(({ phase }) => phase.startsWith('global')).map(({ file }) => file);
+      const global = run.setupFiles.filter(({ phase }) => !phase.startsWith('setup'));
+      const files = [...configOf(run), ...global.map(({ file }) => file)];
       for (const position of within(reach.from(files), reach, clients)) found[position]?.push(run.id);
     }
   }

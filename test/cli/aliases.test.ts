@@ -41,6 +41,16 @@ describe('a module that only a runner alias finds', () => {
     expect(report.tests.map(({ file, modules }) => [file, modules])).toEqual([['a.test.ts', 3]]);
   });
 
+  it('is given up on where a pattern could take for ever', async () => {
+    const find = "new RegExp('(([a-z])+.)+[A-Z]([a-z])+$')";
+    write({
+      ...aliased,
+      'vitest.config.ts': `export default { resolve: { alias: [{ find: ${find}, replacement: './src' }] } };\n`,
+      'a.test.ts': `import '${'a'.repeat(60)}0';\nit('runs', () => {});\n`,
+    });
+    expect((await runCli(['graph', folder, '--no-cache', '--quiet'])).code).toBe(0);
+  });
+
   it('is told with those who import it', async () => {
     write({ ...aliased, 'vitest.config.ts': "export default { resolve: { alias: { '@': './src' } } };\n" });
     const { stdout } = await runCli(['why', 'src/db.ts', folder, '--no-cache']);

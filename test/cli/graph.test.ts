@@ -199,7 +199,9 @@ describe('bad input', () => {
 describe('the cache', () => {
   it('heals itself when damaged', async () => {
     const cache = join(folder, 'cache');
-    const args = ['graph', incident, '-f', 'json', '--cache-dir', cache];
+    const root = join(folder, 'copy');
+    cpSync(incident, root, { recursive: true });
+    const args = ['graph', root, '-f', 'json', '--cache-dir', cache];
     const { stdout } = await runCli(args);
     const find = (suffix: string): string =>
       join(cache, readdirSync(cache).find((name) => name.endsWith(suffix)) ?? suffix);
@@ -221,6 +223,11 @@ describe('the cache', () => {
       expect(readFileSync(find('.facts')).length).toBeGreaterThan(4000);
       expect(readFileSync(find('.graph')).length).toBeGreaterThan(4000);
     }
+  });
+
+  it('is done without below a folder that takes none', async () => {
+    const result = await runCli(['graph', incident, '--quiet', '--cache-dir', '/proc/nope/cache']);
+    expect(result.code).toBe(0);
   });
 
   it('is done without where it cannot be written', async () => {

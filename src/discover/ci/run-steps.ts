@@ -29,6 +29,13 @@ export function runSteps(steps: Expression | undefined, context: Context, run: S
     const environment = [...base.environment, ...readVariables(valueAt(step, 'env'), base.environment, run)];
     const scope = { ...run.scope, environment };
     const condition = textOf(valueAt(step, 'if'));
+    if (condition !== undefined && /^(?:\$\{\{\s*)?false(?:\s*\}\})?$/.test(condition.trim())) {
+      run.follow.note({
+        text: 'A step is switched off (`if: false`)',
+        place: { file: run.file, line: step.line },
+      });
+      continue;
+    }
     const notes =
       condition === undefined ? base.notes : [...base.notes, conditionNote(condition, step, run.file)];
     runStep(step, { ...base, environment, notes }, { ...run, scope });

@@ -29,7 +29,13 @@ export function enterLoad(
   if (ts.isStringLiteralLike(argument)) {
     reading.expression(argument);
     fact.specifier = argument.text;
-  } else fact.expression = reading.expression(argument);
+  } else {
+    const expression = reading.expression(argument);
+    // `import('./' + 'name')` is as plain as a literal.
+    if (expression.kind === 'literal' && typeof expression.value === 'string')
+      fact.specifier = expression.value;
+    else fact.expression = expression;
+  }
   return index;
 }
 

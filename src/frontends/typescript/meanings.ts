@@ -21,6 +21,9 @@ export type Meaning =
   | 'module-library'
   | 'module'
   | 'exports'
+  | 'mock-library'
+  | 'import-actual'
+  | 'require-actual'
   | ModuleFile['form'];
 
 const globals: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
@@ -32,6 +35,9 @@ const globals: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['require', 'require'],
   ['module', 'module'],
   ['exports', 'exports'],
+  ['jest', 'mock-library'],
+  ['vi', 'mock-library'],
+  ['vitest', 'mock-library'],
   ['__dirname', 'folder'],
   ['__filename', 'path'],
 ]);
@@ -64,6 +70,14 @@ const members: Partial<Record<Meaning, ReadonlyMap<string, Meaning>>> = {
     ['filename', 'path'],
     ['path', 'folder'],
   ]),
+  // Both load the module itself, past any mock of it.
+  'mock-library': new Map<string, Meaning>([
+    ['importActual', 'import-actual'],
+    ['requireActual', 'require-actual'],
+    ['vi', 'mock-library'],
+    ['vitest', 'mock-library'],
+    ['jest', 'mock-library'],
+  ]),
   'module-library': new Map<string, Meaning>([
     ['createRequire', 'create-require'],
     ['default', 'module-library'],
@@ -76,6 +90,8 @@ const modules: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['module', 'module-library'],
   ['node:module', 'module-library'],
   ['bun', 'bun'],
+  ['vitest', 'mock-library'],
+  ['@jest/globals', 'mock-library'],
 ]);
 
 export function meaningOfMember(of: Meaning, property: string): Meaning | undefined {

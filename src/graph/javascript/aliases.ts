@@ -47,14 +47,44 @@ function readPattern(alias: Alias): RegExp | undefined {
 function compile(find: string): RegExp | undefined {
   const parts = /^\/(.*)\/([a-z]*)$/s.exec(find);
   const source = parts?.[1] ?? find;
-  const repeats = source.match(/(?<!\\)[*+]|\{\d+,\}/g)?.length ?? 0;
-  const nested =
-    /\((?:[^()\\]|\\.)*(?:[*+|]|\{\d+,)(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)(?:[*+]|\{\d+,)/.test(source);
-  if (source.length > longestPattern || repeats > 4 || nested) return undefined;
+  if (source.length > longestPattern || !isTame(source)) return undefined;
   try {
     return new RegExp(source, (parts?.[2] ?? '').replace(/[gy]/g, ''));
   } catch {
     // The runner would refuse it too.
     return undefined;
   }
+}
+
+/** A group may repeat only if nothing inside it repeats or branches, and only a few parts may repeat at all. */
+function isTame(source: string): boolean {
+  const wild: boolean[] = [];
+  let repeats = 0;
+  let closed = false;
+  for (let at = 0; at < source.length; at++) {
+    const sign = source.charAt(at);
+    const quantified =
+      sign === '*' || sign === '+' || (sign === '{' && /^\{\d+,?\d*\}/.test(source.slice(at)));
+    if (quantified) {
+      repeats += 1;
+      if (closed && wild.pop() === true) return false;
+      if (wild.length > 0) wild[wild.length - 1] = true;
+    } else if (closed) {
+      const inner = wild.pop();
+      if (inner === true && wild.length > 0) wild[wild.length - 1] = true;
+    }
+    closed = false;
+    if (sign === '\\') at += 1;
+    else if (sign === '[') at = endOfClass(source, at);
+    else if (sign === '(') wild.push(false);
+    else if (sign === '|' && wild.length > 0) wild[wild.length - 1] = true;
+    else if (sign === ')' && wild.length > 0) closed = true;
+  }
+  return repeats <= 4;
+}
+
+function endOfClass(source: string, from: number): number {
+  let at = from + 1;
+  while (at < source.length && source.charAt(at) !== ']') at += source.charAt(at) === '\\' ? 2 : 1;
+  return at;
 }

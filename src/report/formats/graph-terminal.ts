@@ -109,9 +109,12 @@ function runLines(run: Run, paint: Paint): string[] {
       ? []
       : [
           paint.faint(
-            `${escapeText(starter.file)}:${starter.line}  ${escapeText(starter.command, 120)}${run.startedBy.length > 1 ? ` (and ${run.startedBy.length - 1} more starters)` : ''}`,
+            `${escapeText(starter.file)}:${starter.line}  ${escapeText(starter.command, 120)}${run.startedBy.length > 1 ? ` (and ${plural(run.startedBy.length - 1, 'more starter')})` : ''}`,
           ),
         ]),
+    ...run.notes.map(({ text, place }) =>
+      paint.faint(place ? `${escapeText(text)} (${at(place)})` : escapeText(text)),
+    ),
   ];
 }
 

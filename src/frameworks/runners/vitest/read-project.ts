@@ -35,7 +35,7 @@ export function readVitestProject(
   const test = reader.at(config, 'test');
   const place = source.place ?? input.place;
   const setup = collectSetup(input, root, setupLists(source, reader), reader);
-  const folder = projectFolder(test, root, input, reader);
+  const folder = projectFolder(test, root, input, reader, source.parent !== undefined);
   const env = environment(source, input, reader, place);
   noteSpecials(test, config, reader);
   return {
@@ -82,9 +82,11 @@ function projectFolder(
   root: string,
   input: RunnerInput,
   reader: ConfigReader,
+  isListed: boolean,
 ): string {
   const named = input.command?.options.get('dir')?.at(-1);
-  if (named !== undefined) return locate(input.cwd, named) ?? root;
+  // Listed projects do not take it over from the command line.
+  if (named !== undefined && !isListed) return locate(input.cwd, named) ?? root;
   const dir = reader.text(reader.at(test, 'dir'), 'the folder of tests (dir)');
   return dir === undefined ? root : (locate(root, dir.text) ?? root);
 }

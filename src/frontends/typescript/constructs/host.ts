@@ -20,6 +20,11 @@ export function hostCall(reading: Reading, node: ts.CallExpression, callee: Chai
       return loaded(reading, '', 'resolve', node);
     case 'glob':
       return loaded(reading, '', 'glob', node);
+    case 'import-actual':
+    case 'require-actual':
+      // The call stays a call: what stands in for the module is read from it.
+      enterLoad(reading, callee.meaning === 'import-actual' ? 'dynamic' : 'require', node, node.arguments[0]);
+      return undefined;
     case 'create-require':
       return created(reading, callee, node);
     default:
