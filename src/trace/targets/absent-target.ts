@@ -6,7 +6,7 @@ import type { RunContext } from './run-context.ts';
 const addresses = ['url', 'host', 'path'] as const;
 
 /** Without these the library goes where it always goes; the others must be there. */
-const onlyOverrides = /EMULATOR|ENDPOINT|BASE_?URL|API_URL|CONTROLLER_HOST|^QSTASH_URL$|^INNGEST_DEV$/;
+const onlyOverrides = /EMULATOR|ENDPOINT|(?:^|_)BASE_?URL|API_URL|CONTROLLER_HOST|^QSTASH_URL$|^INNGEST_DEV$/;
 
 /** Completes what was given by what the library does where nothing is. */
 export function completed(

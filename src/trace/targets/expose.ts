@@ -79,16 +79,10 @@ function sandboxKey({ fields: { key } }: Candidate): string | undefined {
   return prefix !== undefined && /(?:^|_)test/.test(prefix) ? prefix : undefined;
 }
 
-/** A test account of a payment service is on the same server and moves no money. */
+/** A test account of a payment service moves no money. */
 function sandboxed({ candidate, kind }: Question): Exposed | undefined {
   if (kind !== 'payment' || sandboxKey(candidate) === undefined) return undefined;
-  if (candidate.winners.length > 0) {
-    return {
-      exposure: 'ambient',
-      why: `It is a test account, unless there is ${either(candidate.winners)}.`,
-    };
-  }
-  return { exposure: 'shared', why: 'It is the test account of the real service.' };
+  return unlessOverridden(candidate, 'the test account of the service');
 }
 
 function remote({ fields: { host } }: Candidate): Exposed | undefined {

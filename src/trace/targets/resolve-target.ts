@@ -33,7 +33,7 @@ const severest: readonly Exposure[] = ['real', 'undecided', 'ambient', 'shared',
  * repository says which one it will be.
  */
 export function resolveTarget(request: TargetRequest): ResolvedTarget {
-  const { client, operation, context, kind } = request;
+  const { client, operation, context } = request;
   const shared = sharedTarget(request);
   if (shared !== undefined) return { target: shared };
   const answers = candidatesOf(client, operation, context).map((candidate) => ({
@@ -44,7 +44,7 @@ export function resolveTarget(request: TargetRequest): ResolvedTarget {
   if (worst === undefined) return { target: unknownTarget('not known', 'Nothing says where it leads.') };
   const { candidate, exposure, why } = worst;
   const target: Target = {
-    text: targetText(candidate, kind),
+    text: targetText(candidate),
     exposure,
     why,
     origin: candidate.origin.map(placeOf),

@@ -1,8 +1,7 @@
-import type { BoundaryKind } from '../../model/catalogue.ts';
 import type { Candidate } from './candidate.ts';
 
 /** A target as people would write it, without credentials: `postgres://localhost:5432/shop`. */
-export function targetText({ fields, ...candidate }: Candidate, kind: BoundaryKind): string {
+export function targetText({ fields, ...candidate }: Candidate): string {
   const { host, port, database, index, schema, url } = fields;
   const named = (['bucket', 'queue', 'collection', 'prefix', 'project', 'region'] as const).flatMap(
     (field) => {
@@ -11,15 +10,15 @@ export function targetText({ fields, ...candidate }: Candidate, kind: BoundaryKi
     },
   );
   if (schema !== undefined) named.unshift(`schema ${schema.text}`);
-  const scheme =
-    kind === 'http-service' ? (/^([a-z]+):\/\//.exec(url?.text ?? '')?.[1] ?? 'http') : candidate.technology;
+  const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(url?.text ?? '')?.[1] ?? candidate.technology;
   const name = database ?? (index?.text === '0' ? undefined : index);
   const address =
     host === undefined
       ? undefined
       : `${scheme === undefined ? '' : `${scheme}://`}${host.text}${port === undefined ? '' : `:${port.text}`}${name === undefined ? '' : `/${name.text}`}`;
+  if (address === undefined && database !== undefined) named.unshift(`database ${database.text}`);
   const where = candidate.place?.text ?? address ?? withoutAddress(candidate);
-  return [where ?? database?.text, ...named].filter((part) => part !== undefined).join(', ') || 'not known';
+  return [where, ...named].filter((part) => part !== undefined).join(', ') || 'not known';
 }
 
 function withoutAddress({

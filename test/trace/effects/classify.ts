@@ -12,6 +12,7 @@ export interface Setting {
   readonly entries?: readonly EnvironmentEntry[];
   /** The application's own start; absent: there is none. */
   readonly reference?: Partial<Reference>;
+  readonly withoutReference?: true;
   readonly files?: Files;
   readonly tracked?: readonly string[];
   readonly shared?: Target;
@@ -88,9 +89,10 @@ export function contextOf(setting: Setting = {}): RunContext {
     workingFolder: '.',
     variable: (name) => (environment[name] === undefined ? unset(name) : string(environment[name], [])),
     environment: entries,
-    references: reference
-      ? [{ id: '.#tsx:dev', variable: unset, loads: () => false, targets: [], ...reference }]
-      : [],
+    references:
+      reference && setting.withoutReference !== true
+        ? [{ id: '.#tsx:dev', variable: unset, loads: () => false, targets: [], ...reference }]
+        : [],
     isTracked: (path) => tracked.includes(path),
     sharedTarget: () => shared,
     baseOf: () => undefined,
