@@ -16,7 +16,12 @@ afterEach(() => {
 });
 
 function record(key: string, outline: string | null, code = `code of ${key}`): PackRecord {
-  return { key, outline: outline === null ? null : Buffer.from(outline), code: () => Buffer.from(code), idle: 0 };
+  return {
+    key,
+    outline: outline === null ? null : Buffer.from(outline),
+    code: () => Buffer.from(code),
+    idle: 0,
+  };
 }
 
 function openPack(seal = 'seal'): Pack {
