@@ -68,6 +68,7 @@ function sourceOfResult(value: Value, context: Context, depth: number): ValueSou
     const matched = last?.call && matchOperation(client.library, pathOf(links).replace(/(?!^)\(\)$/, ''));
     if (last?.call === undefined || matched === undefined) continue;
     const { effect, decidedBy } = matched.operation;
+    if (last.call.arguments.some((one) => isFresh(one))) return 'created';
     // One call for every command: what it is told says which.
     const lists =
       decidedBy?.as === 'command' ? listsByCommand(last) : effect === 'read' && listsAll(client.links, last);
@@ -97,7 +98,7 @@ function sourceOfArguments(value: Value, context: Context, depth: number): Value
 const listing =
   /^(?:find|findMany|findAll|select|selectFrom|list\w*|scan\w*|keys|getAll|getJobs|aggregate|query)$/i;
 
-/** No filter, an empty one, or the pattern that everything matches. */
+/** No filter, an empty one, or a pattern: all that has a prefix is a set. */
 function listsAll(links: readonly ChainLink[], last: ChainLink): boolean {
   if (!listing.test(last.name)) return false;
   if (links.some(({ name }) => /^(?:where|filter|limit|take|and|match|eq)/i.test(name))) return false;
@@ -111,14 +112,32 @@ function listsByCommand({ call }: ChainLink): boolean {
   return made !== undefined && /^(?:list|scan)/i.test(made.name) && !isLimited(made.call?.arguments[0]);
 }
 
-const limits = ['where', 'Prefix', 'prefix', 'MATCH', 'match', 'filter', 'take', 'limit', 'FilterExpression'];
-const options = new Set(['select', 'include', 'orderBy', 'Bucket', 'TableName', 'columns', 'attributes']);
+const limits = ['where', 'filter', 'take', 'limit', 'FilterExpression'];
+const options = new Set([
+  'select',
+  'include',
+  'orderBy',
+  'Bucket',
+  'TableName',
+  'Prefix',
+  'prefix',
+  'MATCH',
+  'match',
+  'COUNT',
+  'count',
+  'columns',
+  'attributes',
+]);
 
 function isLimited(value: Value | undefined): boolean {
   if (value === undefined || isMissing(value)) return false;
   if (value.kind !== 'known') return true;
   const { data } = value;
-  if (data.type === 'string') return data.value !== '*' && data.value !== '';
+  if (data.type === 'string') return !data.value.endsWith('*') && data.value !== '';
+  if (data.type === 'template') {
+    const last = data.parts.at(-1);
+    return typeof last !== 'string' || !last.endsWith('*');
+  }
   if (data.type !== 'object') return data.type !== 'external';
   const given = limits.flatMap((key) => readPlace([value], { argument: 0, path: [key] }).values);
   if (given.some((one) => isLimited(one))) return true;

@@ -1,5 +1,6 @@
 import type { TargetField } from '../../model/catalogue.ts';
 import type { Origin, UnresolvedValue, Undecided, Value } from '../../model/value.ts';
+import { isWorkerNumber } from './provenance.ts';
 import type { SingleText } from './single-text.ts';
 import type { Source } from './collect-sources.ts';
 import type { PathPlace } from './place-of-path.ts';
@@ -51,19 +52,28 @@ export interface Alternatives {
  */
 export function alternativesOf(values: readonly Value[], field: TargetField): Alternatives {
   const options = values.flatMap(flatten).filter((option) => !isNothing(option, field));
-  const variables = options.filter(isOpenVariable);
-  const others = options.filter((option) => !isOpenVariable(option));
+  const others = options.filter((option) => openVariable(option) === undefined);
   return others.length === 0
-    ? { values: variables.slice(0, 1), before: [] }
-    : { values: others, before: variables };
+    ? { values: options.slice(0, 1), before: [] }
+    : { values: others, before: options.flatMap((option) => openVariable(option) ?? []) };
 }
 
 function flatten(value: Value): readonly Value[] {
   return value.kind === 'one-of' ? value.options.flatMap(flatten) : [value];
 }
 
-function isOpenVariable(value: Value): value is Undecided {
-  return value.kind === 'undecided' && value.what === `environment variable ${value.variable ?? ''}`;
+/** The variable that nothing sets, by itself or in a text: `${process.env.BASE_URL}/orders`. */
+function openVariable(value: Value): Undecided | undefined {
+  if (isWorkerNumber(value)) return undefined;
+  if (value.kind === 'undecided') {
+    return value.what === `environment variable ${value.variable ?? ''}` ? value : undefined;
+  }
+  if (value.kind !== 'known' || value.data.type !== 'template') return undefined;
+  for (const part of value.data.parts) {
+    const variable = typeof part === 'string' ? undefined : openVariable(part);
+    if (variable !== undefined) return variable;
+  }
+  return undefined;
 }
 
 /** Left out, or left empty so that the client refuses to work. An empty path is a temporary file to SQLite. */

@@ -25,7 +25,7 @@ export function candidatesOf(
   const own = readCandidates(sources.fields, context);
   const below = sources.clients.flatMap((value) => throughClient(value, context, depth));
   const found = below.length === 0 ? completed(client, sources, own, context) : combine(below, own, sources);
-  const technology = technologyOfClient(client);
+  const technology = technologyOfClient(client) ?? context.projectOf(client.library.id)?.technology;
   return technology === undefined
     ? found
     : found.map((one) => ({ ...one, technology: one.technology ?? technology }));

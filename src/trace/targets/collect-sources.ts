@@ -38,6 +38,9 @@ export function collectSources(client: Client, operation: OperationArguments, co
     if (field === 'url' && joinsBase(values, fields.get('url'))) continue;
     fields.set(field, { values, given: 'operation' });
   }
+  const written = context.projectOf(client.library.id)?.url;
+  const isOwn = client.construction.form !== 'import' && !fields.has('url') && given.clients.length === 0;
+  if (written !== undefined && isOwn) fields.set('url', { values: [written], given: 'environment' });
   const obeys = readEnvironment(client, fields, context);
   fillDefaults(client, fields);
   return {

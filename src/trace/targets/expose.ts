@@ -22,7 +22,8 @@ export interface Question {
 }
 
 /** The design's table, its leftmost column that applies. */
-export function expose(question: Question): Exposed {
+export function expose(asked: Question): Exposed {
+  const question = { ...asked, candidate: ofWholeServer(asked) };
   const { candidate } = question;
   if (candidate.throwaway !== undefined) return unlessOverridden(candidate, candidate.throwaway);
   return (
@@ -34,6 +35,15 @@ export function expose(question: Question): Exposed {
     sameSource(question) ??
     local(question)
   );
+}
+
+/** `FLUSHALL` knows no index and no prefix. */
+function ofWholeServer({ candidate, effect, kind }: Question): Candidate {
+  if (effect !== 'destroy-store' || (kind !== 'cache' && kind !== 'queue')) return candidate;
+  const { index, prefix, queue, collection, ...fields } = candidate.fields;
+  return [index, prefix, queue, collection].every((one) => one === undefined)
+    ? candidate
+    : { ...candidate, fields };
 }
 
 function unlessOverridden({ winners }: Candidate, throwaway: string): Exposed {
@@ -66,10 +76,7 @@ function withoutValue({ undecided, unresolved }: Candidate): Exposed | undefined
   return { exposure: 'undecided', why: `Nothing in the repository decides ${undecided.what}.` };
 }
 
-function byItself({ candidate, kind }: Question): Exposed | undefined {
-  if (kind === 'process') {
-    return { exposure: 'ambient', why: 'A started program does what its inherited environment says.' };
-  }
+function byItself({ candidate }: Question): Exposed | undefined {
   if (candidate.real === undefined || sandboxKey(candidate) !== undefined) return undefined;
   return { exposure: 'real', why: `With nothing given it goes to ${candidate.real}.` };
 }
@@ -96,8 +103,7 @@ function remote({ fields: { host } }: Candidate): Exposed | undefined {
 }
 
 function sameSource({ candidate, kind, construction, context }: Question): Exposed | undefined {
-  const inside = testNamedInside(candidate);
-  if (inside !== undefined || freshName(candidate) !== undefined) return undefined;
+  if (keptApart(candidate)) return undefined;
   if (isLibraryDefault(candidate, construction)) {
     return {
       exposure: 'real',
@@ -108,13 +114,12 @@ function sameSource({ candidate, kind, construction, context }: Question): Expos
   return same === undefined ? undefined : { exposure: 'real', why: `${capital(same)}.` };
 }
 
-/** What a call names on a server: its name tells whether it is the application's. */
-const insideNames: readonly TargetField[] = ['collection', 'queue', 'bucket', 'prefix'];
+/** What is named on a server: its name tells whether it is the application's. */
+const insideNames: readonly TargetField[] = [...(['collection', 'queue', 'bucket', 'prefix'] as const)];
 
-function testNamedInside({ fields }: Candidate): string | undefined {
-  return insideNames
-    .map((field) => fields[field]?.text)
-    .find((text) => text !== undefined && isTestName(text));
+function keptApart(candidate: Candidate): boolean {
+  if (freshName(candidate, [...freshFields, ...insideNames]) !== undefined) return true;
+  return insideNames.some((field) => isTestName(candidate.fields[field]?.text ?? ''));
 }
 
 function isLibraryDefault({ fields }: Candidate, { whenAbsent }: Construction): boolean {
@@ -128,9 +133,10 @@ function isLibraryDefault({ fields }: Candidate, { whenAbsent }: Construction): 
 }
 
 /** On this machine or in its network, and not the application's: only a name may keep it apart. */
-function local({ candidate, effect, kind }: Question): Exposed {
-  const fresh = freshName(candidate);
-  if (fresh !== undefined && staysInside(fresh, effect, kind)) {
+function local({ candidate, effect }: Question): Exposed {
+  const fresh = freshName(candidate, freshFields);
+  // Dropping the database takes every schema with it.
+  if (fresh !== undefined && (effect !== 'destroy-store' || fresh !== 'schema')) {
     return { exposure: 'throwaway', why: `Its ${fresh} has a name that is new in each run.` };
   }
   if (candidate.winners.length > 0) {
@@ -145,19 +151,11 @@ function local({ candidate, effect, kind }: Question): Exposed {
   };
 }
 
-const freshFields: readonly TargetField[] = [
-  ...(['database', 'schema', 'bucket', 'collection', 'queue', 'path', 'prefix'] as const),
-];
+/** Queues, collections and prefixes are parts of a store that others use; these are stores of their own. */
+const freshFields: readonly TargetField[] = [...(['database', 'schema', 'bucket', 'path'] as const)];
 
-function freshName({ fields }: Candidate): TargetField | undefined {
-  return freshFields.find((field) => fields[field]?.holes.some((one: Value) => isFresh(one)));
-}
-
-/** Emptying a whole store reaches past a prefix, a collection and a queue. */
-function staysInside(field: TargetField, effect: Effect, kind: BoundaryKind): boolean {
-  if (field === 'prefix') return effect !== 'destroy-store' && (effect !== 'destroy-set' || kind === 'queue');
-  if (effect !== 'destroy-store') return true;
-  return field !== 'collection' && field !== 'queue';
+function freshName({ fields }: Candidate, among: readonly TargetField[]): TargetField | undefined {
+  return among.find((field) => fields[field]?.holes.some((one: Value) => isFresh(one)));
 }
 
 function place({ fields }: Candidate): string {

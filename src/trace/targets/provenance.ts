@@ -6,8 +6,18 @@ const freshPackages =
 
 const freshFunctions = /^(?:randomUUID|randomBytes|randomInt|ObjectId|ObjectID|uuidv?\d?|nanoid|cuid|ulid)$/;
 
+/** https://vitest.dev/guide/migration, https://jestjs.io/docs/environment-variables, https://playwright.dev/docs/test-parallel */
+const workerVariables =
+  /^(?:VITEST_(?:POOL|WORKER)_ID|JEST_WORKER_ID|MOCHA_WORKER_ID|TEST_(?:WORKER|PARALLEL)_INDEX)$/;
+
 /** What the evaluator calls values that are new each time. */
 const freshWords = /\ba random (?:id|number)\b|\brandom bytes\b|\bthe time\b/;
+
+/** The runner numbers its workers: a name with the number in it is one per worker, and the same in each run. */
+export function isWorkerNumber(value: Value): boolean {
+  if (value.kind === 'one-of') return value.options.some(isWorkerNumber);
+  return value.kind === 'undecided' && workerVariables.test(value.variable ?? '');
+}
 
 /** Whether a value, or a part of it, is new each time the code runs: an id or a time of its own. */
 export function isFresh(value: Value, depth = 0): boolean {

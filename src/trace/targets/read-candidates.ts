@@ -12,7 +12,7 @@ import type { Source } from './collect-sources.ts';
 import { doubleBehind, isOwnPort } from './doubles.ts';
 import { parseAddress, technologyOf } from './parse-address.ts';
 import { placeOfPath, placeOfText, type PathPlace } from './place-of-path.ts';
-import { isFresh } from './provenance.ts';
+import { isFresh, isWorkerNumber } from './provenance.ts';
 import type { RunContext } from './run-context.ts';
 import { hole, singleText, type SingleText } from './single-text.ts';
 import { decidersOf } from './winners.ts';
@@ -122,7 +122,7 @@ function nameOf({ variable }: { readonly variable?: string }): readonly string[]
 function holesMatter(field: TargetField, { holes, text }: SingleText, context: ReadContext): Candidate {
   let candidate = emptyCandidate;
   for (const one of holes) {
-    if (isFresh(one)) continue;
+    if (isFresh(one) || isWorkerNumber(one)) continue;
     const isPort = field === 'port' || (field === 'url' && /:\{…\}(?:\/|$)/.test(text));
     candidate = merge(candidate, unreadable(isPort ? 'port' : field, one, context));
   }

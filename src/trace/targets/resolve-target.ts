@@ -6,6 +6,7 @@ import { candidatesOf } from './candidates-of.ts';
 import { collectSources, type OperationArguments } from './collect-sources.ts';
 import { expose, type Exposed } from './expose.ts';
 import { exposePath } from './expose-path.ts';
+import { exposeProcess } from './expose-process.ts';
 import type { Client } from './find-client.ts';
 import type { RunContext } from './run-context.ts';
 import { targetText } from './target-text.ts';
@@ -54,9 +55,12 @@ export function resolveTarget(request: TargetRequest): ResolvedTarget {
   return candidate.technology === undefined ? { target } : { target, technology: candidate.technology };
 }
 
-function answer({ client, kind, effect, context }: TargetRequest, candidate: Candidate): Exposed {
+function answer({ client, kind, effect, operation, context }: TargetRequest, candidate: Candidate): Exposed {
   const { place, throwaway, fields } = candidate;
-  return place === undefined || throwaway !== undefined || fields.host !== undefined || kind === 'process'
+  if (kind === 'process' && client.library.boundary.technology === 'host') {
+    return exposeProcess(operation.arguments, context);
+  }
+  return place === undefined || throwaway !== undefined || fields.host !== undefined
     ? expose({ candidate, kind, construction: client.construction, effect, context })
     : exposePath({ candidate, place, kind, effect, context });
 }

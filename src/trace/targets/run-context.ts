@@ -26,6 +26,11 @@ export interface RunContext {
   isTracked(path: string): boolean;
   /** Target of the connection that clients of a library share (`mongoose.connect`), once there is one. */
   sharedTarget(library: string): Target | undefined;
+  /**
+   * What a file of the project says of a library that finds it by itself: the datasource of a Prisma schema.
+   * Undefined where there is none.
+   */
+  projectOf(library: string): { readonly url?: Value; readonly technology?: string } | undefined;
   /** What a class of the repository finally extends, where that comes from outside. */
   baseOf(type: Extract<Data, { type: 'class' }>): Value | undefined;
 }

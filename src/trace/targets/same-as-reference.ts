@@ -2,6 +2,7 @@ import type { BoundaryKind, TargetField } from '../../model/catalogue.ts';
 import type { Target } from '../../model/trace.ts';
 import type { Origin, Value } from '../../model/value.ts';
 import type { Candidate } from './candidate.ts';
+import { isWorkerNumber } from './provenance.ts';
 import { isTestName, isTestPath, kindOfHost } from './recognise-names.ts';
 import type { Reference, RunContext } from './run-context.ts';
 import { hole, singleText } from './single-text.ts';
@@ -28,7 +29,11 @@ export function sameAsReference(
     const variable = candidate.variables.find((name) => givesSame(reference, name, candidate));
     if (variable !== undefined) return `${reference.id} gets the same value from ${variable}`;
   }
-  if (naming.some((field) => isTestName(candidate.fields[field]?.text ?? ''))) return undefined;
+  const apart = naming.some((field) => {
+    const name = candidate.fields[field];
+    return name !== undefined && (isTestName(name.text) || name.holes.some(isWorkerNumber));
+  });
+  if (apart) return undefined;
   return sameLine(candidate, context);
 }
 

@@ -620,9 +620,14 @@ describe('stores, queues and services', () => {
       'destroy-set cache/redis all',
     ],
     [
-      'del of some listed',
+      'del of all with a prefix',
       "import Redis from 'ioredis'; const r = new Redis(); export default r.del(r.keys('test:*'))",
-      'destroy-some cache/redis unknown',
+      'destroy-set cache/redis all',
+    ],
+    [
+      'del of what has a fresh prefix',
+      "import { v4 } from 'uuid'; import Redis from 'ioredis'; const r = new Redis(); export default r.del(r.keys(`${v4()}:*`))",
+      'destroy-some cache/redis created-by-test',
     ],
     [
       'flushall',

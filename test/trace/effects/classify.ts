@@ -16,6 +16,7 @@ export interface Setting {
   readonly files?: Files;
   readonly tracked?: readonly string[];
   readonly shared?: Target;
+  readonly project?: ReturnType<RunContext['projectOf']>;
   readonly file?: string;
 }
 
@@ -96,6 +97,7 @@ export function contextOf(setting: Setting = {}): RunContext {
     isTracked: (path) => tracked.includes(path),
     sharedTarget: () => shared,
     baseOf: () => undefined,
+    projectOf: () => setting.project,
   };
 }
 

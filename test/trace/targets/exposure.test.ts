@@ -67,6 +67,11 @@ describe('throwaway', () => {
       'throwaway told to keep nothing',
     ],
     [
+      'a program with an environment of its own',
+      "import { execFileSync } from 'node:child_process'; import { mkdtempSync } from 'node:fs'; export default execFileSync('git', [], { cwd: mkdtempSync('/tmp/a-'), env: { PATH: process.env.PATH } })",
+      'throwaway git',
+    ],
+    [
       'a name that leads nowhere',
       "export default fetch('https://api.shop.invalid/x')",
       'throwaway https://api.shop.invalid:443',
@@ -127,12 +132,6 @@ describe('throwaway', () => {
       'throwaway postgres://localhost:5432/t_{…}',
       inTest,
     ],
-    [
-      'a queue of its own',
-      "import { v4 } from 'uuid'; import { Queue } from 'bullmq'; export default new Queue(`q-${v4()}`, { connection: { host: 'localhost', port: 6379 } }).obliterate()",
-      'throwaway redis://localhost:6379, queue q-{…}',
-      inTest,
-    ],
   ]);
 });
 
@@ -190,6 +189,17 @@ describe('shared', () => {
       'shared redis://localhost:6379, queue mail-test',
     ],
     [
+      'a queue of its own',
+      "import { v4 } from 'uuid'; import { Queue } from 'bullmq'; export default new Queue(`q-${v4()}`, { connection: { host: 'localhost', port: 6379 } }).obliterate()",
+      'shared redis://localhost:6379, queue q-{…}',
+      inTest,
+    ],
+    [
+      'a database per worker',
+      "import { Pool } from 'pg'; export default new Pool({ host: 'localhost', database: `shop_${process.env.VITEST_POOL_ID}` })",
+      'shared postgres://localhost:5432/shop_{…}',
+    ],
+    [
       'a prefix does not hold flushall',
       "import { v4 } from 'uuid'; import Redis from 'ioredis'; export default new Redis({ host: 'localhost', port: 6390, keyPrefix: v4() }).flushall()",
       'shared redis://localhost:6390',
@@ -237,6 +247,16 @@ describe('ambient', () => {
       'memory unless told otherwise',
       "import Database from 'better-sqlite3'; export default new Database(process.env.P ?? ':memory:')",
       'ambient a database in memory',
+    ],
+    [
+      'a program in a fresh folder',
+      "import { execFileSync } from 'node:child_process'; import { mkdtempSync } from 'node:fs'; export default execFileSync('git', [], { cwd: mkdtempSync('/tmp/a-') })",
+      'ambient git',
+    ],
+    [
+      'with most of the environment',
+      "import { execFileSync } from 'node:child_process'; import { mkdtempSync } from 'node:fs'; export default execFileSync('git', [], { cwd: mkdtempSync('/tmp/a-'), env: { ...process.env, A: '1' } })",
+      'ambient git',
     ],
     [
       'a program',
@@ -372,6 +392,31 @@ describe('real', () => {
     ],
   ]);
   table('', [
+    [
+      'the whole server, from another index',
+      "import Redis from 'ioredis'; export default new Redis('redis://localhost:6379/1').flushall()",
+      'real redis://localhost:6379/1',
+      inTest,
+    ],
+    [
+      'a base address of the application',
+      "export default fetch(`${process.env.BASE ?? 'http://localhost:3000'}/x`)",
+      'real http://localhost:3000',
+      {
+        file: 'tests/a.test.ts',
+        reference: { targets: [{ kind: 'http-service', fields: { host: 'localhost', port: '3000' } }] },
+      },
+    ],
+    [
+      'what the schema of the project says',
+      "import { PrismaClient } from '@prisma/client'; export default new PrismaClient().user.deleteMany()",
+      'real mysql://db.example.com:3306/shop',
+      {
+        project: {
+          url: { kind: 'known', data: { type: 'string', value: 'mysql://db.example.com/shop' }, origin: [] },
+        },
+      },
+    ],
     [
       'Redis at its default',
       "import Redis from 'ioredis'; export default new Redis()",
