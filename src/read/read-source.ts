@@ -7,7 +7,7 @@ export interface SourceRequest {
   readonly path: string;
   /** Read it only if its text is relevant. */
   readonly ifRelevant: boolean;
-  /** Bodies are only made where somebody keeps them: they are most of the facts. */
+  /** Bodies are most of the facts: they are handed on where a cache keeps them or somebody will ask for them. */
   readonly withCode: boolean;
 }
 
@@ -29,7 +29,7 @@ export type SourceResult =
 export interface SourceReader {
   readonly root: string;
   readonly redact: Redact;
-  readonly relevant: Relevance;
+  readonly relevance: Relevance;
   readonly frontendFor: (path: string) => Frontend | undefined;
 }
 
@@ -38,10 +38,12 @@ export function readSource(reader: SourceReader, request: SourceRequest): Source
   if (frontend === undefined) return { kind: 'skipped', reason: 'no front end reads this kind of file' };
   const content = readText(reader.root, request.path);
   if ('skipped' in content) return { kind: 'skipped', reason: content.skipped };
-  const relevant = reader.relevant(content.text);
+  const relevant = reader.relevance.ofText(content.text);
   if (request.ifRelevant && !relevant) return { kind: 'irrelevant' };
   try {
-    return encodeFacts(frontend.read(request.path, content.text, reader.redact), relevant, request.withCode);
+    const facts = frontend.read(request.path, content.text, reader.redact);
+    const withCode = request.withCode || reader.relevance.usesLibrary(facts.imports);
+    return encodeFacts(facts, relevant, withCode);
   } catch (error) {
     // A front end promises not to throw; one that does must not take the other files with it.
     const message = error instanceof Error ? error.message : String(error);

@@ -1,9 +1,15 @@
+import type { ImportFact } from '../model/facts.ts';
+
 /**
  * Decides from the text alone whether a source file that no test reaches still matters: it names a client
  * library, reads the environment or destroys something. Such files serve boundaries that no test reaches,
  * guard callers, siblings that bypass a guard, and seed constants. Anything else is not parsed.
  */
-export type Relevance = (text: string) => boolean;
+export interface Relevance {
+  readonly ofText: (text: string) => boolean;
+  /** It imports a client library, so its bodies will be asked for. */
+  readonly usesLibrary: (imports: readonly ImportFact[]) => boolean;
+}
 
 const specifier = /(?:\bfrom|\brequire\s*\(|\bimport\s*\(?|^\s*from)\s*['"]?([@\w./-]+)/gm;
 const environmentRead =
@@ -12,7 +18,15 @@ const destructiveWord =
   /\b(?:truncate|drop\s+(?:table|database|schema|collection|index)|delete\s+from|dropDatabase|dropSchema|deleteMany|deleteAll|deleteCollection|delete_collection|recreate_collection|drop_all|dropAll|flush_?(?:all|db)|obliterate|rmtree|rimraf|rmSync|unlinkSync|emptyDir|force-reset|migrate\s+reset)\b|\brm\s+-\w*r/i;
 
 export function createRelevance(packages: ReadonlySet<string>): Relevance {
-  return (text) => environmentRead.test(text) || destructiveWord.test(text) || namesPackage(text, packages);
+  return {
+    ofText: (text) =>
+      environmentRead.test(text) || destructiveWord.test(text) || namesPackage(text, packages),
+    usesLibrary: (imports) =>
+      imports.some(
+        ({ specifier, typeOnly }) =>
+          typeOnly !== true && specifier !== undefined && packages.has(packageOf(specifier)),
+      ),
+  };
 }
 
 function namesPackage(text: string, packages: ReadonlySet<string>): boolean {

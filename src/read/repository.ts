@@ -63,7 +63,7 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
   const reader: SourceReader = {
     root: options.root,
     redact: createRedactor(secretKey),
-    relevant: createRelevance(options.packages),
+    relevance: createRelevance(options.packages),
     frontendFor,
   };
   const pack = cache && Pack.open(cache.packPath(options.root), cache.seal);
@@ -80,6 +80,8 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
     options.jobs > 1 && likelyTests(store, paths).length >= worthWorkers
       ? startWorkers().then((reader) => readAhead(store, reader, paths, options.jobs))
       : undefined;
+  // Whoever asks for batches waits for it and hears of a failure; closing early is none.
+  ahead?.catch(() => undefined);
   return {
     tree,
     store,

@@ -17,7 +17,7 @@ export default function readBatch(task: WorkerTask): SourceResult[] {
   reader ??= {
     root: task.root,
     redact: createRedactor(task.secretKey),
-    relevant: createRelevance(new Set(task.packages)),
+    relevance: createRelevance(new Set(task.packages)),
     frontendFor,
   };
   const current = reader;
