@@ -208,7 +208,7 @@ export interface Operation {
 /**
  * - `filter`: absent or empty means the operation's `effect`; otherwise `otherwise` applies.
  * - `flag`: given and true means `effect`, otherwise `otherwise`.
- * - `value`: equal to `equals`, or an object with that key alone, means `effect`, otherwise `otherwise`.
+ * - `value`: equal to `equals` (text between slashes is a pattern), or an object with that key alone, means `effect`, otherwise `otherwise`.
  * - `sql`: the text's statements decide; where the argument is an object, `path` leads to the text. `effect`
  *   is what an unreadable text counts as.
  * - `command`: a command's name decides by `commands` (compared without case; a missing one counts as

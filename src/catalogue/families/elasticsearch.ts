@@ -19,10 +19,23 @@ const operations = (
   [deleteByQuery, deleteStream]: readonly [string, string],
 ): readonly Operation[] => [
   does('destroy-set', [`indices.${deleteStream}`], link),
-  does('destroy-set', ['indices.delete'], link, [
-    { field: 'collection', argument: 0, path: ['index'] },
-    { field: 'collection', keyword: 'index' },
-  ]),
+  {
+    calls: ['indices.delete'],
+    effect: 'destroy-store',
+    decidedBy: {
+      as: 'value',
+      argument: 0,
+      path: ['index'],
+      keyword: 'index',
+      equals: '/^(?:\\*|_all)$/',
+      otherwise: 'destroy-set',
+    },
+    target: [
+      { field: 'collection', argument: 0, path: ['index'] },
+      { field: 'collection', keyword: 'index' },
+    ],
+    link,
+  },
   {
     calls: [deleteByQuery],
     effect: 'destroy-set',

@@ -5,6 +5,8 @@ import { byFilter, does, runsSql, unlessNarrowed } from '../phrases.ts';
 const docs = 'https://typeorm.io/docs';
 const options = `${docs}/data-source/data-source-options`;
 const repository = `${docs}/working-with-entity-manager/repository-api`;
+/** The module connects as part of the application that it is imported into. */
+const nest = 'https://docs.nestjs.com/techniques/database';
 const manager = `${docs}/working-with-entity-manager/entity-manager-api`;
 const typeormTarget: Construction['target'] = [
   { field: 'url', argument: 0, path: ['url'] },
@@ -12,6 +14,14 @@ const typeormTarget: Construction['target'] = [
   { field: 'port', argument: 0, path: ['port'] },
   { field: 'database', argument: 0, path: ['database'] },
   { field: 'schema', argument: 0, path: ['schema'] },
+];
+const connecting: NonNullable<Construction['options']> = [
+  { argument: 0, path: ['dropSchema'], equals: true, effect: 'destroy-store', link: options },
+  { argument: 0, path: ['synchronize'], equals: true, effect: 'write', link: options },
+  { argument: 0, path: ['migrationsRun'], equals: true, effect: 'write', link: options },
+];
+const memory: NonNullable<Construction['harmlessWhen']> = [
+  { argument: 0, path: ['database'], equals: ':memory:', link: options },
 ];
 const typeormDefault = {
   text: "the chosen driver's default, usually localhost",
@@ -29,23 +39,22 @@ export const typeorm: readonly ClientLibrary[] = [
     packages: ['typeorm', '@nestjs/typeorm'],
     constructions: [
       {
-        exports: [
-          'DataSource',
-          'createConnection',
-          'createConnections',
-          'Connection',
-          'TypeOrmModule.forRoot',
-        ],
+        exports: ['TypeOrmModule.forRoot'],
+        form: 'call',
+        target: typeormTarget,
+        whenAbsent: typeormDefault,
+        dials: { on: 'construction', link: nest },
+        options: connecting,
+        harmlessWhen: memory,
+      },
+      {
+        exports: ['DataSource', 'createConnection', 'createConnections', 'Connection'],
         form: 'either',
         target: typeormTarget,
         whenAbsent: typeormDefault,
         dials: { on: 'explicit-call', link: `${docs}/data-source/data-source` },
-        options: [
-          { argument: 0, path: ['dropSchema'], equals: true, effect: 'destroy-store', link: options },
-          { argument: 0, path: ['synchronize'], equals: true, effect: 'write', link: options },
-          { argument: 0, path: ['migrationsRun'], equals: true, effect: 'write', link: options },
-        ],
-        harmlessWhen: [{ argument: 0, path: ['database'], equals: ':memory:', link: options }],
+        options: connecting,
+        harmlessWhen: memory,
       },
       {
         exports: [

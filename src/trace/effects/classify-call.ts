@@ -9,7 +9,7 @@ import type { RunContext } from '../targets/run-context.ts';
 import { commandTarget, linkTarget } from './named-by-call.ts';
 import { connectionEffect, constructionEffect } from './construction-effect.ts';
 import { decide } from './decide.ts';
-import { unknownScope, type Decided } from './decision.ts';
+import { everything, unknownScope, type Decided } from './decision.ts';
 import { findOperation, type FoundOperation } from './find-operation.ts';
 import { technologyBehind } from './technology.ts';
 
@@ -52,8 +52,7 @@ export function classifyCall(call: ExternalCall, context: RunContext): Classifie
 function ofOperation(call: ExternalCall, found: FoundOperation, context: RunContext): ClassifiedCall {
   const { client, library, operation } = found;
   const plain = decide(found, context);
-  const decided: Decided =
-    plain.effect === 'connect' ? { effect: connectionEffect(client), scope: plain.scope } : plain;
+  const decided = plain.effect === 'connect' ? wholly(connectionEffect(client)) : plain;
   const named = [linkTarget(client.links), commandTarget(found.arguments)];
   const request = { client, kind: library.boundary.kind, effect: decided.effect, context };
   const { target, technology } = resolveTarget({
@@ -79,6 +78,11 @@ function ofOperation(call: ExternalCall, found: FoundOperation, context: RunCont
     replaces: found.replaces.flatMap((link) => placeOf(link.call?.origin ?? []) ?? []),
     ...(opens ? { shared: true as const } : {}),
   };
+}
+
+/** What connecting destroys, it destroys whole. */
+function wholly(effect: Effect): Decided {
+  return { effect, scope: effect.startsWith('destroy') ? everything : unknownScope };
 }
 
 /** Sources of the operation keep their arguments; what the call names besides is appended to these. */
@@ -116,7 +120,7 @@ function constructedBy(call: ExternalCall, context: RunContext): Client | undefi
 
 function ofConstruction(call: ExternalCall, client: Client, context: RunContext): ClassifiedCall {
   const { library, construction } = client;
-  const effect = constructionEffect(client);
+  const { effect, scope } = wholly(constructionEffect(client));
   const { kind } = library.boundary;
   const operation = { target: [], arguments: [] };
   const { target, technology } = resolveTarget({ client, kind, effect, operation, context });
@@ -128,7 +132,7 @@ function ofConstruction(call: ExternalCall, client: Client, context: RunContext)
     boundary: { kind, technology: technologyBehind(library, client, technology) },
     client: placeOfCall(call),
     effect,
-    scope: unknownScope,
+    scope,
     target,
     at: placeOfCall(call),
     replaces: [],

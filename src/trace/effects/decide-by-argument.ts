@@ -4,6 +4,9 @@ import { truth } from '../../values/truth.ts';
 import { chainOf } from '../targets/call-chain.ts';
 import { readPlace } from '../targets/read-place.ts';
 
+/** Longer text than any option. */
+const longestText = 2_000;
+
 /** Given and true; what may be true counts as true. */
 export function decideByFlag(
   effect: Effect,
@@ -27,7 +30,12 @@ export function decideByValue(
 function saysWord(value: Value, word: string): boolean {
   if (value.kind !== 'known') return false;
   const { data } = value;
-  if (data.type === 'string') return data.value === word;
+  const pattern = /^\/(.+)\/$/.exec(word)?.[1];
+  if (data.type === 'string') {
+    return pattern === undefined
+      ? data.value === word
+      : new RegExp(pattern).test(data.value.slice(0, longestText));
+  }
   return data.type === 'object' && data.entries.size === 1 && data.entries.has(word);
 }
 

@@ -1,7 +1,8 @@
 import type { Scope } from '../../model/trace.ts';
 import type { Filter, FilterKey } from './filter.ts';
 
-const identifiers = /^(?:_?id|uuid|guid|key|slug|email|pk|.*(?:_id|Id|ID|Uuid|Key))$/;
+/** Names of columns that tell rows apart. */
+export const identifiers = /^(?:_?id|uuid|guid|key|slug|email|pk|.*(?:_id|Id|ID|Uuid|Key))$/;
 
 /** Which rows, keys or files an effect with this filter is about. */
 export function scopeOfFilter({ state, keys }: Filter): Scope {

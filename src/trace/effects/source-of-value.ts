@@ -18,12 +18,19 @@ const worstFirst: readonly ValueSource[] = ['listed', 'unknown', 'chosen', 'crea
 
 type Context = Pick<RunContext, 'ecosystem' | 'baseOf'>;
 
-const deepest = 8;
+/** Values share parts with each other, so that a walk through all of them could take for ever. */
+const mostSteps = 2_000;
 
-export function sourceOfValue(value: Value, context: Context, depth = 0): ValueSource {
+interface Walk {
+  left: number;
+}
+
+export function sourceOfValue(value: Value, context: Context, walk: Walk = { left: mostSteps }): ValueSource {
+  walk.left -= 1;
+  if (walk.left < 0) return 'unknown';
   if (isFresh(value)) return 'created';
-  if (depth > deepest || value.kind === 'undecided' || value.kind === 'unresolved') return 'unknown';
-  if (value.kind === 'one-of') return worst(value.options, context, depth);
+  if (value.kind === 'undecided' || value.kind === 'unresolved') return 'unknown';
+  if (value.kind === 'one-of') return worst(value.options, context, walk);
   const { data } = value;
   switch (data.type) {
     case 'string':
@@ -35,33 +42,37 @@ export function sourceOfValue(value: Value, context: Context, depth = 0): ValueS
       return worst(
         data.parts.filter((part) => typeof part !== 'string'),
         context,
-        depth,
+        walk,
       );
     case 'array':
       return data.items.length === 0
         ? data.open === true
           ? 'unknown'
           : 'created'
-        : worst(data.items, context, depth);
+        : worst(data.items, context, walk);
     case 'object':
-      return data.entries.size === 0 ? 'unknown' : worst([...data.entries.values()], context, depth);
+      return data.entries.size === 0 ? 'unknown' : worst([...data.entries.values()], context, walk);
     case 'external':
     case 'result':
-      return sourceOfResult(value, context, depth);
+      return sourceOfResult(value, context, walk);
     default:
       return 'unknown';
   }
 }
 
-export function worst(values: readonly Value[], context: Context, depth = 0): ValueSource {
-  const sources = values.slice(0, 200).map((one) => sourceOfValue(one, context, depth + 1));
+export function worst(
+  values: readonly Value[],
+  context: Context,
+  walk: Walk = { left: mostSteps },
+): ValueSource {
+  const sources = values.slice(0, 200).map((one) => sourceOfValue(one, context, walk));
   return worstFirst.find((one) => sources.includes(one)) ?? 'chosen';
 }
 
 /** What a client gave back: the row that was created, or rows that were there before. */
-function sourceOfResult(value: Value, context: Context, depth: number): ValueSource {
+function sourceOfResult(value: Value, context: Context, walk: Walk): ValueSource {
   const client = findClient(value, context);
-  if (client === undefined) return sourceOfArguments(value, context, depth);
+  if (client === undefined) return sourceOfArguments(value, context, walk);
   for (let length = client.links.length; length > 0; length -= 1) {
     const links = client.links.slice(0, length);
     const last = links.at(-1);
@@ -88,11 +99,9 @@ function creates({ name, call }: ChainLink): boolean {
 }
 
 /** Wrappers such as `new ObjectId(id)` and `eq(column, id)` are what they wrap. */
-function sourceOfArguments(value: Value, context: Context, depth: number): ValueSource {
+function sourceOfArguments(value: Value, context: Context, walk: Walk): ValueSource {
   const call = chainOf(value)?.links.findLast((link) => link.call !== undefined)?.call;
-  return call === undefined || call.arguments.length === 0
-    ? 'unknown'
-    : worst(call.arguments, context, depth);
+  return call === undefined || call.arguments.length === 0 ? 'unknown' : worst(call.arguments, context, walk);
 }
 
 const listing =
@@ -100,6 +109,7 @@ const listing =
 
 /** No filter, an empty one, or a pattern: all that has a prefix is a set. */
 function listsAll(links: readonly ChainLink[], last: ChainLink): boolean {
+  if (/^readdir(?:Sync)?$/.test(last.name)) return true;
   if (!listing.test(last.name)) return false;
   if (links.some(({ name }) => /^(?:where|filter|limit|take|and|match|eq)/i.test(name))) return false;
   const given = last.call?.arguments[0];

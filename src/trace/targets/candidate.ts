@@ -66,7 +66,8 @@ function flatten(value: Value): readonly Value[] {
 function openVariable(value: Value): Undecided | undefined {
   if (isWorkerNumber(value)) return undefined;
   if (value.kind === 'undecided') {
-    return value.what === `environment variable ${value.variable ?? ''}` ? value : undefined;
+    const { variable, what } = value;
+    return variable !== undefined && what.includes(`environment variable ${variable}`) ? value : undefined;
   }
   if (value.kind !== 'known' || value.data.type !== 'template') return undefined;
   for (const part of value.data.parts) {

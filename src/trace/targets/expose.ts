@@ -6,6 +6,7 @@ import { isProductionName, isTestName, kindOfHost } from './recognise-names.ts';
 import { isFresh } from './provenance.ts';
 import type { RunContext } from './run-context.ts';
 import { normal, sameAsReference } from './same-as-reference.ts';
+import { whatDecides } from './target-text.ts';
 
 export interface Exposed {
   readonly exposure: Exposure;
@@ -73,7 +74,7 @@ function withoutValue({ undecided, unresolved }: Candidate): Exposed | undefined
     return { exposure: 'unresolved', why: `Where it leads was not found out: ${unresolved.reason}.` };
   }
   if (undecided === undefined) return undefined;
-  return { exposure: 'undecided', why: `Nothing in the repository decides ${undecided.what}.` };
+  return { exposure: 'undecided', why: `Nothing in the repository decides ${whatDecides(undecided)}.` };
 }
 
 function byItself({ candidate }: Question): Exposed | undefined {

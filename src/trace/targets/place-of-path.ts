@@ -4,6 +4,7 @@ import { pathBelowRoot } from '../../values/root-path.ts';
 import { chainOf } from './call-chain.ts';
 import { isFresh } from './provenance.ts';
 import { hole, singleText } from './single-text.ts';
+import { whatDecides } from './target-text.ts';
 
 /** Where in the file system a path leads. */
 export interface PathPlace {
@@ -32,11 +33,12 @@ export function placeOfPath(value: Value, workingFolder: string, depth = 0): Pat
     if (value.what === 'the temporary folder') return { where: 'temporary', text: 'the temporary folder' };
     if (value.what === 'the home folder') return { where: 'home', text: '~' };
     if (value.what === 'the working folder') return { where: 'tree', text: '.' };
-    return { where: 'undecided', text: value.what, unknown: value };
+    return { where: 'undecided', text: whatDecides(value), unknown: value };
   }
   if (value.kind !== 'known')
     return { where: 'unresolved', text: 'a path that was not followed', unknown: value };
-  const text = singleText(value);
+  // A number is an open file, and what it was opened as is not kept.
+  const text = value.data.type === 'number' ? undefined : singleText(value);
   if (text !== undefined) return placeOfText(text.text, text.holes, workingFolder, depth);
   return placeOfResult(value, workingFolder, depth);
 }

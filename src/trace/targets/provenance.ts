@@ -19,34 +19,38 @@ export function isWorkerNumber(value: Value): boolean {
   return value.kind === 'undecided' && workerVariables.test(value.variable ?? '');
 }
 
+/** Values share parts with each other, so that a walk through all of them could take for ever. */
+const mostSteps = 500;
+
 /** Whether a value, or a part of it, is new each time the code runs: an id or a time of its own. */
-export function isFresh(value: Value, depth = 0): boolean {
-  if (depth > 20) return false;
+export function isFresh(value: Value, walk = { left: mostSteps }): boolean {
+  walk.left -= 1;
+  if (walk.left < 0) return false;
   switch (value.kind) {
     case 'undecided':
       return freshWords.test(value.what);
     case 'one-of':
-      return value.options.every((option) => isFresh(option, depth + 1));
+      return value.options.every((option) => isFresh(option, walk));
     case 'unresolved':
       return false;
     case 'known':
-      return isFreshData(value.data, depth);
+      return isFreshData(value.data, walk);
   }
 }
 
-function isFreshData(data: Data, depth: number): boolean {
+function isFreshData(data: Data, walk: { left: number }): boolean {
   switch (data.type) {
     case 'template':
-      return data.parts.some((part) => typeof part !== 'string' && isFresh(part, depth + 1));
+      return data.parts.some((part) => typeof part !== 'string' && isFresh(part, walk));
     case 'external':
-      return data.of !== undefined && isFresh(data.of, depth + 1);
+      return data.of !== undefined && isFresh(data.of, walk);
     case 'result': {
       if (freshPackages.test(data.package)) return true;
       const name = data.path.findLast((part) => part !== '()') ?? '';
       if (freshFunctions.test(name)) return data.arguments.length === 0 || data.package !== 'mongodb';
       // A method of something fresh: `randomBytes(4).toString('hex')`; a function of it: `String(id)`.
-      if (data.receiver !== undefined && isFresh(data.receiver, depth + 1)) return true;
-      return isWrapper(data.package) && data.arguments.some((argument) => isFresh(argument, depth + 1));
+      if (data.receiver !== undefined && isFresh(data.receiver, walk)) return true;
+      return isWrapper(data.package) && data.arguments.some((argument) => isFresh(argument, walk));
     }
     default:
       return false;

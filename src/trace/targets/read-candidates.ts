@@ -68,23 +68,36 @@ function readField(field: TargetField, value: Value, { given }: Source, context:
   if (field === 'path') return atPath(placeOfPath(value, context.workingFolder), value, given);
   const text = singleText(value);
   if (text === undefined || text.text === hole) return unreadable(field, text?.holes[0] ?? value, context);
-  const base = holesMatter(field, text, context);
-  if (field !== 'url') return { ...base, fields: { [field]: { ...text, given, origin: value.origin } } };
-  const { scheme, memory, fields } = parseAddress(marked(text.text));
-  const technology = scheme === undefined ? undefined : technologyOf(scheme);
-  const parts = Object.entries(fields) as [TargetField, string][];
-  const read: Partial<Record<TargetField, CandidateField>> = Object.fromEntries(
-    parts.map(([name, part]) => [name, { ...unmarked(part, text), given, origin: value.origin }]),
-  );
-  const { path } = read;
-  const place =
-    path === undefined || fields.host !== undefined
-      ? undefined
-      : placeOfText(path.text, path.holes, context.workingFolder);
+  if (field === 'url') return readAddress(text, value, given, context);
   return {
-    ...base,
-    ...(place === undefined ? {} : { place }),
-    fields: { ...read, url: { ...text, given, origin: value.origin } },
+    ...holesMatter(field, text, context),
+    fields: { [field]: { ...text, given, origin: value.origin } },
+  };
+}
+
+/** Holes in a route, a query or credentials change nothing about where an address leads. */
+function readAddress(
+  text: SingleText,
+  value: Value,
+  given: Source['given'],
+  context: ReadContext,
+): Candidate {
+  const { scheme, memory, fields } = parseAddress(marked(text.text));
+  const { origin } = value;
+  const read: Partial<Record<TargetField, CandidateField>> = {};
+  let candidate = emptyCandidate;
+  for (const [name, part] of Object.entries(fields) as [TargetField, string][]) {
+    const known = unmarked(part, text);
+    read[name] = { ...known, given, origin };
+    candidate = merge(candidate, holesMatter(name, known, context));
+  }
+  const technology = scheme === undefined ? undefined : technologyOf(scheme);
+  const { path } = read;
+  const isFile = path !== undefined && fields.host === undefined;
+  return {
+    ...candidate,
+    ...(isFile ? { place: placeOfText(path.text, path.holes, context.workingFolder) } : {}),
+    fields: { ...read, url: { ...text, given, origin } },
     ...(technology === undefined ? {} : { technology }),
     ...(memory ? { throwaway: 'a database in memory' } : {}),
   };
@@ -119,12 +132,11 @@ function nameOf({ variable }: { readonly variable?: string }): readonly string[]
 }
 
 /** A hole that is new each time makes the name a fresh one; any other leaves open where the address leads. */
-function holesMatter(field: TargetField, { holes, text }: SingleText, context: ReadContext): Candidate {
+function holesMatter(field: TargetField, { holes }: SingleText, context: ReadContext): Candidate {
   let candidate = emptyCandidate;
   for (const one of holes) {
     if (isFresh(one) || isWorkerNumber(one)) continue;
-    const isPort = field === 'port' || (field === 'url' && /:\{…\}(?:\/|$)/.test(text));
-    candidate = merge(candidate, unreadable(isPort ? 'port' : field, one, context));
+    candidate = merge(candidate, unreadable(field, one, context));
   }
   return candidate;
 }

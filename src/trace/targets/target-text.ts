@@ -1,3 +1,4 @@
+import type { Undecided } from '../../model/value.ts';
 import type { Candidate } from './candidate.ts';
 
 /** A target as people would write it, without credentials: `postgres://localhost:5432/shop`. */
@@ -27,5 +28,16 @@ function withoutAddress({
   undecided,
   unresolved,
 }: Omit<Candidate, 'fields'>): string | undefined {
-  return throwaway ?? real ?? undecided?.what ?? (unresolved === undefined ? undefined : 'not found out');
+  return (
+    throwaway ??
+    real ??
+    (undecided && whatDecides(undecided)) ??
+    (unresolved === undefined ? undefined : 'not found out')
+  );
+}
+
+/** What the code computes from a variable is as open as the variable. */
+export function whatDecides({ what, variable }: Undecided): string {
+  const name = `environment variable ${variable ?? ''}`;
+  return variable !== undefined && what.includes(name) ? name : what;
 }

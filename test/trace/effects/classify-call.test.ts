@@ -150,12 +150,17 @@ describe('connecting', () => {
     [
       'that drops its schema',
       "export default new DataSource({ type: 'postgres', dropSchema: true }).initialize()",
-      'destroy-store database/postgres unknown',
+      'destroy-store database/postgres all',
     ],
     [
       'that changes its schema',
       "export default new DataSource({ type: 'mysql', synchronize: true }).initialize()",
       'write database/mysql unknown',
+    ],
+    [
+      'a module of Nest',
+      "import { TypeOrmModule } from '@nestjs/typeorm'; export default TypeOrmModule.forRoot({ type: 'postgres', dropSchema: true })",
+      'destroy-store database/postgres all',
     ],
     [
       'a pool',
@@ -685,6 +690,11 @@ describe('stores, queues and services', () => {
       'destroy-set search/elasticsearch all',
     ],
     [
+      'every index',
+      "import { Client } from '@elastic/elasticsearch'; export default new Client({ node: 'http://localhost:9200' }).indices.delete({ index: '_all' })",
+      'destroy-store search/elasticsearch all',
+    ],
+    [
       'a query for all',
       "import { Client } from '@elastic/elasticsearch'; export default new Client({ node: 'http://localhost:9200' }).deleteByQuery({ query: { match_all: {} } })",
       'destroy-set search/elasticsearch all',
@@ -728,6 +738,11 @@ describe('stores, queues and services', () => {
       'a removed file',
       "import fs from 'node:fs'; export default fs.unlinkSync('./data/a')",
       'destroy-some file-system/files one-key',
+    ],
+    [
+      'each file that a folder lists',
+      "import fs from 'node:fs'; import { join } from 'node:path'; const [file] = fs.readdirSync(process.env.D); export default fs.unlinkSync(file)",
+      'destroy-set file-system/files all',
     ],
     [
       'a mock in memory',

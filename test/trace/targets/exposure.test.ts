@@ -307,6 +307,16 @@ describe('undecided', () => {
       'undecided environment variable DATABASE_URL',
     ],
     [
+      'what the code computes from a variable',
+      'export default new Pool({ connectionString: new URL(process.env.D).toString() })',
+      'undecided environment variable D',
+    ],
+    [
+      'a route that is not known, on a known host',
+      "import x from './gone'; export default fetch(`https://api.example.com/${x}?a=${x}`)",
+      'real https://api.example.com:443',
+    ],
+    [
       'a folder',
       "import { rm } from 'node:fs/promises'; export default rm(process.env.DATA, { recursive: true })",
       'undecided environment variable DATA',

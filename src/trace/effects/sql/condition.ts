@@ -59,30 +59,41 @@ function topLevel(tokens: readonly Token[], from: number, is: (token: Token) => 
 
 /** `true`, `1`, `1 = 1`, `id = id`, `id IS NOT NULL`: a condition that leaves no row out. */
 function isAlways(tokens: readonly Token[]): boolean {
-  const plain = withoutParentheses(tokens);
+  return alternatives(withoutParentheses(tokens)).some((part) => isTrue(withoutParentheses(part)));
+}
+
+/** What stands between the `OR`s. */
+function alternatives(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.kind === 'symbol' && token.text === '(') depth += 1;
+    else if (token.kind === 'symbol' && token.text === ')') depth -= 1;
+    if (depth === 0 && token.kind === 'word' && token.text === 'or') parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
+
+function isTrue(plain: readonly Token[]): boolean {
   const [left, operator, right] = plain;
   if (plain.length === 0) return true;
   if (plain.length === 1) return left?.text === 'true' || (left?.kind === 'number' && left.text !== '0');
   if (plain.length === 3 && left && right && operator?.text === '=') {
     return left.kind === right.kind && left.text === right.text && left.kind !== 'hole' && left.text !== '?';
   }
-  if (
-    plain.length === 4 &&
-    plain
-      .map(({ text }) => text)
-      .slice(1)
-      .join(' ') === 'is not null'
-  ) {
-    return /^(?:id|_id|uuid)$/.test(left?.text ?? '');
-  }
-  const either = topLevel(plain, 0, (token) => token.kind === 'word' && token.text === 'or');
-  return either > 0 && (isAlways(plain.slice(0, either)) || isAlways(plain.slice(either + 1)));
+  const text = plain.map((token) => token.text).slice(1, 5);
+  return plain.length === 4 && text.join(' ') === 'is not null' && /^(?:id|_id|uuid)$/.test(left?.text ?? '');
 }
+
+const mostParentheses = 50;
 
 function withoutParentheses(tokens: readonly Token[]): readonly Token[] {
   let plain = tokens;
-  while (plain.length > 2 && plain[0]?.text === '(' && closing(plain) === plain.length - 1)
+  for (let taken = 0; taken < mostParentheses && plain[0]?.text === '('; taken += 1) {
+    if (closing(plain) !== plain.length - 1) break;
     plain = plain.slice(1, -1);
+  }
   return plain;
 }
 

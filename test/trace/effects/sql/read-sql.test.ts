@@ -114,6 +114,8 @@ describe('what deletes a store', () => {
 describe('hostile text', () => {
   it.each([
     ['nothing', ''],
+    ['many alternatives', `DELETE FROM t WHERE ${'a = 1 OR '.repeat(6_000)}a = 2`],
+    ['many parentheses in a condition', `DELETE FROM t WHERE ${'('.repeat(9_000)}1${')'.repeat(9_000)}`],
     ['an open quote', "DELETE FROM t WHERE a = 'x"],
     ['an open comment', 'SELECT 1 /* '],
     ['an open dollar quote', 'DO $$ begin'],
