@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { resolve } from 'node:path';
@@ -12,7 +11,7 @@ import { toolBuild, toolVersion } from './version.ts';
 export interface CommonOptions {
   readonly cache: boolean;
   readonly cacheDir?: string;
-  readonly jobs: number;
+  readonly jobs?: number;
   readonly strict?: true;
   readonly maxUnreadable?: number;
   readonly quiet?: true;
@@ -24,7 +23,7 @@ export function addCommonOptions(command: Command): Command {
   return command
     .option('--no-cache', 'read every file again and keep nothing')
     .option('--cache-dir <folder>', 'where facts of earlier scans are kept')
-    .option('--jobs <count>', 'worker threads to read with', positive, availableParallelism())
+    .option('--jobs <count>', 'worker threads to read with', positive)
     .option('--strict', 'exit 3 when any file could not be read')
     .option('--max-unreadable <count>', 'exit 3 when more files than this could not be read', natural)
     .option('--quiet', 'one line')

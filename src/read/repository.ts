@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { listTree } from '../files/list-tree.ts';
 import { readText } from '../files/read-text.ts';
 import { documentsName as documents, frontendFor } from '../frontends/registry.ts';
@@ -24,7 +25,8 @@ export interface RepositoryOptions {
   /** As the person wrote it, for messages. */
   readonly rootAsGiven: string;
   readonly cacheFolder: string | undefined;
-  readonly jobs: number;
+  /** Worker threads to read with; 1 is none beside this one. Without it the amount of work decides. */
+  readonly jobs: number | undefined;
   /** Tells the tool's builds apart: each trusts only what it has kept itself. */
   readonly toolBuild: string;
   /** Packages that make a file relevant. */
@@ -51,8 +53,12 @@ export interface Repository {
   readonly close: () => Promise<void>;
 }
 
-/** Below this many files a worker's start costs more than it saves. */
-const worthWorkers = 120;
+/**
+ * Below these a worker costs more than it saves: it has to load and warm up a compiler of its own. This
+ * thread is busy as well, so one worker fewer than there are processors is best.
+ */
+const worthFiles = 2500;
+const worthTests = 400;
 
 export async function openRepository(options: RepositoryOptions): Promise<Repository> {
   checkRoot(options);
@@ -72,14 +78,15 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
   const task = { root: options.root, secretKey, packages: [...options.packages] };
   const asked = new Set<string>();
   const withCode = cache !== undefined;
+  const count = options.jobs ?? availableParallelism() - 1;
+  const enough = (amount: number, worth: number): boolean =>
+    options.jobs === undefined ? count > 0 && amount >= worth : count > 1 && amount > 0;
   let workers: Promise<WorkerReader> | undefined;
-  const startWorkers = (): Promise<WorkerReader> =>
-    (workers ??= createWorkerReader(options.jobs, task, withCode));
+  const startWorkers = (): Promise<WorkerReader> => (workers ??= createWorkerReader(count, task, withCode));
   const paths = tree.files.map(({ path }) => path);
-  const ahead =
-    options.jobs > 1 && likelyTests(store, paths).length >= worthWorkers
-      ? startWorkers().then((reader) => readAhead(store, reader, paths, options.jobs))
-      : undefined;
+  const ahead = enough(likelyTests(store, paths).length, worthTests)
+    ? startWorkers().then((reader) => readAhead(store, reader, paths, count))
+    : undefined;
   // Whoever asks for batches waits for it and hears of a failure; closing early is none.
   ahead?.catch(() => undefined);
   return {
@@ -91,7 +98,7 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
     askedDocuments: () => [...asked],
     batches: async (files) => {
       await ahead;
-      const many = options.jobs > 1 && (files >= worthWorkers || workers !== undefined);
+      const many = workers !== undefined || enough(files, worthFiles);
       return many ? startWorkers() : createInlineReader(reader, withCode);
     },
     result: openResultCache(cache, options.root, tree),
