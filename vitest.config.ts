@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Files under fixtures/ are data: some are named like tests and must never be collected as ours.
     exclude: ['fixtures/**', 'node_modules/**', 'dist/**'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Some start dozens of processes; a busy machine is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
   },
 });
