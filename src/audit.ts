@@ -104,7 +104,7 @@ function discover({ tree, store, documents, text, redact }: Repository): Discove
     runs: found.runs,
     groups: groupRuns(found.runs),
     languages,
-    name: repositoryName(packages, tree.git),
+    name: repositoryName(packages, tree.git, documents),
     notes: [...notes, ...found.notes],
     lookedAt: lookedAt(tree, packages, invocations),
   };

@@ -14,10 +14,21 @@ export const cataloguePackages: ReadonlySet<string> = new Set(
 );
 
 /**
- * What every process has at hand: importing it constructs nothing, and nearly every file does. These count
- * where they have an effect, not where they are imported.
+ * Kinds of stores whose package can hand out a client that is connected by itself (a default connection).
+ * Elsewhere an import constructs nothing: the file system and plain HTTP are at hand everywhere, functions of
+ * a reporter or a model library use a client that something else made.
  */
-const capabilities: ReadonlySet<BoundaryKind> = new Set(['file-system', 'process', 'http-service']);
+const connectedByImport: ReadonlySet<BoundaryKind> = new Set([
+  'database',
+  'document-store',
+  'graph-store',
+  'column-store',
+  'vector',
+  'search',
+  'cache',
+  'queue',
+  'object-store',
+]);
 
 /**
  * Places where clients come into being, by file and line. A module that some run resolves differently is
@@ -64,7 +75,7 @@ function clientsOf(
 }
 
 function isConstructed({ library, construction }: ConstructionSite): boolean {
-  return construction.form !== 'import' || !capabilities.has(library.boundary.kind);
+  return construction.form !== 'import' || connectedByImport.has(library.boundary.kind);
 }
 
 function leavesRepository({ edges }: ModuleNode): boolean {
@@ -90,7 +101,11 @@ function clientSite({ file, outline }: ModuleNode, site: ConstructionSite): Clie
       kind: library.boundary.kind,
       technology: construction.technology ?? library.boundary.technology,
     },
-    construction: call?.callee ?? construction.exports[0] ?? library.title,
+    construction:
+      call?.callee ??
+      (construction.form === 'import'
+        ? `import of ${library.title}`
+        : (construction.exports[0] ?? library.title)),
     ...(site.binds === undefined ? {} : { symbol: site.binds }),
     atImport: scope === 0,
   };
