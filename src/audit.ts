@@ -8,8 +8,9 @@ import type { Language } from './graph/language.ts';
 import { linkModule, loadedFiles } from './graph/link.ts';
 import { entriesOf, groupRuns, linkGroups, type LinkedGroup, type RunGroup } from './graph/link-runs.ts';
 import { resolveFrom, resolveImport } from './graph/resolve-import.ts';
-import { createResolver } from './graph/resolver.ts';
-import type { Outline } from './model/facts.ts';
+import { createResolver, type Resolver } from './graph/resolver.ts';
+import { trackedFiles } from './graph/tracked-files.ts';
+import type { Outline, Redact } from './model/facts.ts';
 import type { GraphReport } from './model/graph-report.ts';
 import type { LinkedRepository } from './model/linked-repository.ts';
 import type { Note, Run } from './model/run.ts';
@@ -21,6 +22,7 @@ import { assembleGraphReport } from './report/graph-report.ts';
 import { cataloguePackages, listClients } from './trace/list-clients.ts';
 import { listCopies } from './trace/list-copies.ts';
 import { listGlobalSetup, listTests } from './trace/list-tests.ts';
+import { traceRepository, type RepositoryTrace } from './trace/reach/trace-repository.ts';
 
 export interface AuditOptions extends Omit<RepositoryOptions, 'packages'> {
   readonly toolVersion: string;
@@ -53,7 +55,36 @@ export async function linkRepository(options: AuditOptions): Promise<Linked> {
   return linkOpened(options, await openRepository({ ...options, packages: cataloguePackages }));
 }
 
+/** Discover, read, link and trace: what every test of a repository reaches. */
+export async function traceTests(options: AuditOptions): Promise<Traced> {
+  const repository = await openRepository({ ...options, packages: cataloguePackages });
+  return withStages(options, repository, (stages) => {
+    options.onProgress('Following tests to what they do');
+    const trace = traceOpened(repository, stages);
+    return { ...stages.linked, trace };
+  });
+}
+
+export interface Traced extends Linked {
+  readonly trace: RepositoryTrace;
+}
+
 async function linkOpened(options: AuditOptions, repository: Repository): Promise<Linked> {
+  return withStages(options, repository, ({ linked }) => linked);
+}
+
+interface Stages {
+  readonly discovered: Discovery;
+  readonly groups: readonly LinkedGroup[];
+  readonly linked: Linked;
+}
+
+/** Runs the stages that every command needs, then what the command wants of them, and closes the repository. */
+async function withStages<T>(
+  options: AuditOptions,
+  repository: Repository,
+  use: (stages: Stages) => T,
+): Promise<T> {
   try {
     options.onProgress('Finding out how tests are run');
     const discovered = discover(repository);
@@ -61,8 +92,10 @@ async function linkOpened(options: AuditOptions, repository: Repository): Promis
     const outlines = await read(repository, discovered);
     options.onProgress('Linking modules');
     const groups = linkGroups(discovered.groups, outlines, discovered.languages, repository.store.skipped);
+    const linked = describe(options, repository, discovered, outlines, groups);
+    const result = use({ discovered, groups, linked });
     repository.save();
-    return describe(options, repository, discovered, outlines, groups);
+    return result;
   } finally {
     await repository.close();
   }
@@ -77,6 +110,7 @@ interface Discovery {
   readonly runs: readonly Run[];
   readonly groups: readonly RunGroup[];
   readonly languages: readonly Language[];
+  readonly resolver: Resolver;
   readonly name: string;
   readonly notes: readonly Note[];
   readonly lookedAt: readonly string[];
@@ -95,15 +129,13 @@ function discover({ tree, store, documents, text, redact }: Repository): Discove
     facts: (file) => store.facts(file),
     resolve: (file, index) => resolveImport(languages, file, store.outline(file), index),
     resolveFrom: (folder, specifier) => resolveFrom(resolver, folder, specifier),
-    text: (file) => {
-      const whole = text(file);
-      return whole === undefined ? undefined : (redact(whole)?.text ?? whole);
-    },
+    text: redactedText(text, redact),
   });
   return {
     runs: found.runs,
     groups: groupRuns(found.runs),
     languages,
+    resolver,
     name: repositoryName(packages, tree.git, documents),
     notes: [...notes, ...found.notes],
     lookedAt: lookedAt(tree, packages, invocations),
@@ -131,6 +163,30 @@ async function read(
       return outline === undefined ? [] : [[file, outline] as const];
     }),
   );
+}
+
+/** Every run's tests, followed in the world of that run. */
+function traceOpened(
+  { store, tree, redact, text }: Repository,
+  { groups, discovered }: Stages,
+): RepositoryTrace {
+  const redacted = redactedText(text, redact);
+  return traceRepository({
+    groups,
+    facts: (file) => store.facts(file),
+    text: redacted,
+    tracked: trackedFiles(tree),
+    locate: ({ aliases }, file, specifier) =>
+      discovered.resolver.resolve(file, specifier, 'static', aliases.length === 0 ? {} : { aliases }),
+    redact,
+  });
+}
+
+function redactedText(text: Repository['text'], redact: Redact): (file: string) => string | undefined {
+  return (file) => {
+    const whole = text(file);
+    return whole === undefined ? undefined : (redact(whole)?.text ?? whole);
+  };
 }
 
 function describe(

@@ -78,7 +78,15 @@ export interface Reach {
 export interface Cut {
   readonly id: string;
   readonly kind:
-    'module-mock' | 'automatic-mock' | 'spy' | 'patch' | 'override' | 'alias' | 'network-block' | 'branch';
+    | 'module-mock'
+    | 'automatic-mock'
+    | 'spy'
+    | 'patch'
+    | 'override'
+    | 'alias'
+    | 'network-block'
+    | 'branch'
+    | 'refusal';
   readonly place: Place;
   readonly text: string;
 }

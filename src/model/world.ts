@@ -8,6 +8,10 @@ export interface World {
   facts(file: string): Facts | undefined;
   /** Where import `index` of a file leads. */
   resolve(file: string, index: number): EdgeTarget;
+  /** Whether import `index` of a file loads its module at run time: what is only named as a type does not. */
+  loads(file: string, index: number): boolean;
+  /** Where a specifier leads that no import statement names: the module that a call mocks or asks for. */
+  locate(file: string, specifier: string): EdgeTarget;
   /** What an environment variable would be; undecided when nothing sets it. */
   variable(name: string): Value;
   /** Text of a tracked file, redacted by whoever keeps it; undefined when it is not tracked or not readable. */

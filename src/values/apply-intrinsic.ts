@@ -1,5 +1,11 @@
 import type { ExternalData, Value } from '../model/value.ts';
 import { callValue } from './call.ts';
+import { current } from './machine.ts';
+import { evaluate } from './evaluate.ts';
+import { frameWithoutCaller } from './look-up.ts';
+import { overlayTools } from './overlay-tools.ts';
+import { setMember } from './assign.ts';
+import { unresolved } from './make-value.ts';
 import { exported } from './modules.ts';
 import { join } from './join.ts';
 import { memberOf } from './member.ts';
@@ -23,11 +29,22 @@ export function applyIntrinsic(
   return intrinsic?.({
     arguments: args.items,
     open: args.open,
-    receiver: callee.of === undefined ? undefined : snapshot(machine, callee.of),
+    // Methods of mock functions and of frameworks' objects change what they are called on.
+    receiver:
+      callee.of === undefined
+        ? undefined
+        : isChangedByMethods(callee.of)
+          ? callee.of
+          : snapshot(machine, callee.of),
     new: context.new,
     origin: context.origin,
     tools: toolsOf(machine, context),
   });
+}
+
+function isChangedByMethods(value: Value): boolean {
+  if (value.kind !== 'known' || value.data.type !== 'object' || value.data.of === undefined) return false;
+  return 'builtin' in value.data.of && value.data.of.builtin.includes(' ');
 }
 
 function findIntrinsic(machine: Machine, { package: name, path }: ExternalData): Intrinsic | undefined {
@@ -58,12 +75,27 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     world,
     limits,
     workingFolder,
-    call: (callee, items) =>
-      snapshot(
-        machine,
-        callValue(machine, callee, { items, open: false }, { self: undefined, new: false, origin }),
-      ),
-    member: (object, property) => snapshot(machine, memberOf(machine, object, property, origin)),
+    ...overlayTools(machine, origin),
+    call: (callee, items, { self, new: isNew = false } = {}) => {
+      const context = { self, new: isNew, origin };
+      const result = callValue(machine, callee, { items, open: false }, context);
+      // In a process whoever gets a value may change it later, so it has to stay the one that it is.
+      return machine.run === undefined ? snapshot(machine, result) : result;
+    },
+    setMember: (object, property, value) => {
+      setMember(machine, object, property, value);
+    },
+    current: (value) => current(machine, value),
+    evaluate: (file, index, expression) => {
+      const frame = frameWithoutCaller(machine, file, index);
+      return frame === undefined ? unresolved(`${file} was not read`) : evaluate(machine, frame, expression);
+    },
+    act: (callee, items, manner) =>
+      callValue(machine, callee, { items, open: false }, { self: undefined, ...manner }),
+    member: (object, property) => {
+      const member = memberOf(machine, object, property, origin);
+      return machine.run === undefined ? snapshot(machine, member) : member;
+    },
     join: (values) => join(values, limits.width),
     document: (file) =>
       world.facts(file) === undefined ? undefined : exported(machine, file, 'default', origin),

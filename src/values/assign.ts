@@ -7,7 +7,9 @@ import { keyOf } from './member.ts';
 import { setEnvironment, setVariable } from './process-environment.ts';
 import { setStatic, setterOf } from './class-member.ts';
 import { shapeOf } from './shape/function-shape.ts';
-import { undefinedValue } from './make-value.ts';
+import { external, undefinedValue } from './make-value.ts';
+import { patchKey } from './patches.ts';
+import { shadowed } from './shadow.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -55,7 +57,9 @@ export function setMember(machine: Machine, object: Value, key: string | undefin
   if (data.type === 'environment' && key !== undefined) {
     setVariable(machine, key, value);
   } else if (data.type === 'external' && data.package === 'globalThis' && data.path.length === 0) {
-    if (key !== undefined) machine.journal.write(machine.globals, key, value);
+    if (key !== undefined) setGlobal(machine, key, value);
+  } else if (data.type === 'external' || data.type === 'result' || data.type === 'module') {
+    if (key !== undefined && machine.run !== undefined) patch(machine, data, key, value);
   } else if (data.type === 'class') {
     if (key !== undefined) setStatic(machine, data, key, value);
   } else if (key === undefined || !runSetter(machine, object, key, value)) {
@@ -63,6 +67,27 @@ export function setMember(machine: Machine, object: Value, key: string | undefin
     if (now.kind === 'one-of') setMember(machine, now, key, value);
     else if (now.kind === 'known') writeData(machine, data, now, key, value);
   }
+}
+
+function setGlobal(machine: Machine, key: string, value: Value): void {
+  const cut = cutOfAssignment(machine, value, `globalThis.${key}`);
+  const original = external('globalThis', [key], value.origin);
+  machine.journal.write(machine.globals, key, shadowed(machine, value, { original: () => original, cut }));
+}
+
+function patch(machine: Machine, data: Data, key: string, value: Value): void {
+  const place = patchKey(data, key);
+  if (place === undefined) return;
+  machine.journal.write(machine.patches, place, { value, cut: cutOfAssignment(machine, value, key) });
+}
+
+/** Whatever is assigned to something from outside stands in for what was there. */
+function cutOfAssignment(machine: Machine, value: Value, text: string): string {
+  const [at] = value.origin;
+  const id = `patch ${at?.file ?? ''}:${at?.line ?? 0}`;
+  if (at !== undefined)
+    machine.run?.onCut({ id, kind: 'patch', place: { file: at.file, line: at.line }, text });
+  return id;
 }
 
 function setMaybe(machine: Machine, option: Value, key: string | undefined, value: Value): void {

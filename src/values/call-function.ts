@@ -9,6 +9,8 @@ import { frameWithoutCaller } from './look-up.ts';
 import { inFunction } from './run-mode.ts';
 import { join } from './join.ts';
 import { missing } from './truth.ts';
+import { rejection } from './rejection.ts';
+import { Thrown } from './signals.ts';
 import { setMember } from './assign.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -40,8 +42,19 @@ export function callFunction(
   if (fact.kind !== 'arrow') frame.variables.set('this', receiver ?? undefinedValue(origin));
   return enter(machine, frame, origin, () => {
     bindParameters(machine, frame, fact, args, origin);
-    return executeBody(machine, frame);
+    return fact.async === true ? asPromise(machine, frame, origin) : executeBody(machine, frame);
   });
+}
+
+/** A throw in an asynchronous function is its caller's only once somebody waits for it. */
+function asPromise(machine: Machine, frame: Frame, origin: readonly Origin[]): Value {
+  if (machine.run === undefined) return executeBody(machine, frame);
+  try {
+    return executeBody(machine, frame);
+  } catch (error) {
+    if (!(error instanceof Thrown)) throw error;
+    return rejection(error, origin);
+  }
 }
 
 /** Counts the call against the limits while it lasts. */

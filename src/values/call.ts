@@ -14,6 +14,8 @@ import { known, undecided, undefinedValue, unresolved } from './make-value.ts';
 import { nullish } from './truth.ts';
 import { observe, type ObservedCall } from './run-mode.ts';
 import { Thrown } from './signals.ts';
+import { callShadowed, shadowOf } from './shadow.ts';
+import { isRejected, settledBy } from './rejection.ts';
 import { snapshot } from './snapshot.ts';
 import type { Arguments } from './call-function.ts';
 import type { Frame } from './frame.ts';
@@ -106,12 +108,18 @@ function promiseMethod(
 ): Value | undefined {
   if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
   const value = current(machine, object);
+  if (isRejected(value)) return settledBy(machine, value, name, args, origin);
   if (value.kind === 'known' && (value.data.type === 'external' || value.data.type === 'result'))
     return undefined;
   if (value.kind === 'known' && value.data.type === 'object' && value.data.entries.has(name))
     return undefined;
   const [handler] = args.items;
-  if (name !== 'then' || handler === undefined) return object;
+  if (name === 'catch' || handler === undefined) return object;
+  if (name === 'finally') {
+    if (machine.run !== undefined)
+      callValue(machine, handler, { items: [], open: false }, { self: undefined, new: false, origin });
+    return object;
+  }
   return callValue(
     machine,
     handler,
@@ -162,6 +170,16 @@ export function callValue(machine: Machine, callee: Value, args: Arguments, cont
 }
 
 function callKnown(machine: Machine, callee: Known, args: Arguments, context: CallContext): Value {
+  const shadow = shadowOf(machine, callee);
+  if (shadow === undefined) return callPlain(machine, callee, args, context);
+  return callShadowed(machine, callee, shadow, (one) =>
+    one === callee
+      ? callPlain(machine, callee, args, context)
+      : callValue(machine, one, args, { ...context, self: undefined }),
+  );
+}
+
+function callPlain(machine: Machine, callee: Known, args: Arguments, context: CallContext): Value {
   const { data } = callee;
   switch (data.type) {
     case 'function':
@@ -197,6 +215,14 @@ function callKnown(machine: Machine, callee: Known, args: Arguments, context: Ca
       return known(
         { ...data, path: [...data.path, '()'], arguments: args.items, receiver: callee },
         context.origin,
+      );
+    }
+    case 'object': {
+      const kind = data.of !== undefined && 'builtin' in data.of ? data.of.builtin : undefined;
+      const callable = { type: 'external', package: kind ?? '', path: ['()'], of: callee } as const;
+      return (
+        (kind === undefined ? undefined : applyIntrinsic(machine, callable, args, context)) ??
+        unresolved('a call of an object', context.origin)
       );
     }
     default:

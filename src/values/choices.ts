@@ -5,6 +5,8 @@ import { evaluate } from './evaluate.ts';
 import { fork } from './fork.ts';
 import { join } from './join.ts';
 import { missing, nullish, truth } from './truth.ts';
+import { asksForEnvironment, branchCut } from './run-step.ts';
+import { shadowed } from './shadow.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -15,8 +17,16 @@ export function evaluateConditional(
   frame: Frame,
   expression: Extract<Expression, { kind: 'conditional' }>,
 ): Value {
-  const test = truth(evaluate(machine, frame, expression.test));
-  if (test !== undefined) return evaluate(machine, frame, test ? expression.then : expression.else);
+  const condition = evaluate(machine, frame, expression.test);
+  const test = truth(condition);
+  if (test !== undefined) {
+    const value = evaluate(machine, frame, test ? expression.then : expression.else);
+    if (machine.run === undefined || !asksForEnvironment(condition)) return value;
+    const cut = branchCut(frame, expression);
+    machine.run.onCut(cut);
+    const other = test ? expression.else : expression.then;
+    return shadowed(machine, value, { cut: cut.id, original: () => evaluate(machine, frame, other) });
+  }
   return evaluateEither(machine, frame, [expression.then, expression.else]);
 }
 

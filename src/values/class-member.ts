@@ -151,13 +151,18 @@ function staticField(machine: Machine, owner: ClassData, key: string): Value | u
   if (field === undefined) return undefined;
   const { initializer } = field;
   if (initializer === undefined) return undefinedValue();
-  return evaluateUnit(machine, `${owner.file}#class ${owner.class}#${key}`, () => {
+  const make = (): Value => {
     const data = { type: 'function', file: owner.file, function: initializer } as const;
     const frame = frameOfClass(machine, owner);
     const self = known(owner);
     if (frame !== undefined) machine.closures.set(data, { frame, self, home: owner });
     return callFunction(machine, data, { items: [], open: false }, self, []);
-  });
+  };
+  if (machine.run === undefined)
+    return evaluateUnit(machine, `${owner.file}#class ${owner.class}#${key}`, make);
+  const value = make();
+  setStatic(machine, owner, key, value);
+  return value;
 }
 
 /** Stands for the class where its static members are changed. */

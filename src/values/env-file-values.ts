@@ -54,6 +54,8 @@ function valueIn(
   const evaluator = createEvaluator({
     facts: (path) => (path === file ? emptyModule : undefined),
     resolve: () => ({ kind: 'unresolved', specifier: '', reason: 'an env file imports nothing' }),
+    loads: () => false,
+    locate: (_, specifier) => ({ kind: 'unresolved', specifier, reason: 'an env file imports nothing' }),
     variable: lookUp,
     text: () => undefined,
     exists: () => false,

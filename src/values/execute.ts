@@ -9,6 +9,7 @@ import { executeLoop } from './loops.ts';
 import { explore, merge } from './fork.ts';
 import { join } from './join.ts';
 import { runImportEffects } from './import-effects.ts';
+import { runStep } from './run-step.ts';
 import { shapeOf } from './shape/function-shape.ts';
 import { snapshot } from './snapshot.ts';
 import { spend } from './machine.ts';
@@ -33,7 +34,8 @@ export function executeBody(machine: Machine, frame: Frame): Value {
   frame.state = 'running';
   const body = frame.facts.code.functions[frame.function]?.body ?? [];
   try {
-    if (frame.function === 0) runImportEffects(machine, frame.file, frame.facts);
+    // In a process the effects of imports happen in the order of the imports.
+    if (frame.function === 0 && machine.run === undefined) runImportEffects(machine, frame.file, frame.facts);
     const completion = execute(machine, frame, body);
     const last = completion.end === 'return' ? completion.value : undefinedValue();
     return frame.returned.length === 0 ? last : join([...frame.returned, last], machine.limits.width);
@@ -48,28 +50,14 @@ export function executeBody(machine: Machine, frame: Frame): Value {
 
 export function execute(machine: Machine, frame: Frame, steps: readonly Step[]): Completion {
   const { kept } = shapeOf(frame.facts, frame.function);
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     if (machine.run === undefined && !kept.has(step)) continue;
     spend(machine);
     const completion =
-      machine.run === undefined ? executeStep(machine, frame, step) : attemptStep(machine, frame, step);
+      machine.run === undefined ? executeStep(machine, frame, step) : runStep(machine, frame, steps, index);
     if (completion.end !== 'normal') return completion;
   }
   return normal;
-}
-
-/**
- * A test whose code throws here, as far as can be told, has done what it did before, and the same test would
- * go on where a mock or a matcher that is not understood takes the throw away. So the outermost body goes on.
- */
-function attemptStep(machine: Machine, frame: Frame, step: Step): Completion {
-  if (machine.calls > 1) return executeStep(machine, frame, step);
-  try {
-    return executeStep(machine, frame, step);
-  } catch (error) {
-    if (error instanceof Thrown) return normal;
-    throw error;
-  }
 }
 
 export function executeStep(machine: Machine, frame: Frame, step: Step): Completion {
@@ -91,8 +79,9 @@ export function executeStep(machine: Machine, frame: Frame, step: Step): Complet
       return { end: 'return', value: optional(machine, frame, step.value, step) };
     case 'throw':
       // A module that throws is not loaded at all, so whoever asks for its names asks about runs in which it does not.
-      if (frame.function === 0) return normal;
-      throw thrown;
+      if (frame.function === 0 && machine.run?.goesOn !== false) return normal;
+      if (step.value !== undefined && machine.run !== undefined) evaluate(machine, frame, step.value);
+      throw new Thrown({ file: frame.file, line: step.line });
     case 'with':
       if (step.target !== undefined)
         assign(machine, frame, step.target, evaluate(machine, frame, step.value));

@@ -42,12 +42,24 @@ export function merge(machine: Machine, ends: readonly End<unknown>[]): void {
   for (const [cells, keys] of written) {
     for (const key of keys) {
       spend(machine, ends.length);
-      const versions = ends.map(
-        ({ changes }) => (changes.get(cells)?.get(key) ?? cells.get(key)) as Value | undefined,
-      );
+      const states = ends.map(({ changes }) => changes.get(cells)?.get(key) ?? cells.get(key));
+      if (!holdsValues(machine, cells)) {
+        machine.journal.write(
+          cells,
+          key,
+          states.find((state) => state !== undefined),
+        );
+        continue;
+      }
+      const versions = states as readonly (Value | undefined)[];
       machine.journal.write(cells, key, joinCell(machine, cells, key, versions));
     }
   }
+}
+
+/** Modules that one side has loaded or replaced are so from then on: which side it was is not told. */
+function holdsValues({ loaded, replacements, patches }: Machine, cells: Map<unknown, unknown>): boolean {
+  return ![loaded, replacements, patches].some((other) => cells === (other as unknown));
 }
 
 /** Explores and goes on; the results of the paths that ended. All of them throwing is throwing. */

@@ -1,7 +1,11 @@
+import type { EdgeTarget } from '../model/graph.ts';
+import type { Expression } from '../model/expression.ts';
+import type { Cut } from '../model/trace.ts';
 import type { Known, Origin, Value } from '../model/value.ts';
 import type { SchemaCheck } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
 import type { Limits } from './limits.ts';
+import type { Replacement } from './replacement.ts';
 
 /**
  * What a function outside the repository gives for its arguments. It changes no values; what it does to the
@@ -29,13 +33,25 @@ export interface IntrinsicCall {
   readonly tools: IntrinsicTools;
 }
 
-export interface IntrinsicTools {
+export interface IntrinsicTools extends OverlayTools {
   readonly world: World;
   readonly limits: Limits;
   /** Folder that the process works in, as an absolute path below the root of `root-path.ts`. */
   readonly workingFolder: Value;
-  call(callee: Value, args: readonly Value[]): Value;
+  call(callee: Value, args: readonly Value[], how?: CallManner): Value;
   member(object: Value, property: string): Value;
+  /** Changes a member for everybody who holds the object. */
+  setMember(object: Value, property: string, value: Value): void;
+  /** The present version of an object that was changed after it was made. */
+  current(value: Value): Value;
+  /** An expression of a file, as the code of one of its functions meets it without a caller; 0 is the module. */
+  evaluate(file: string, functionIndex: number, expression: Expression): Value;
+  /** Reports a call on something from outside that code elsewhere makes: what a framework does by itself. */
+  act(
+    callee: Known,
+    args: readonly Value[],
+    manner: { readonly new: boolean; readonly origin: readonly Origin[] },
+  ): Value;
   join(values: readonly Value[]): Value;
   /** What a configuration file of the repository says; undefined when it was not read as one. */
   document(file: string): Value | undefined;
@@ -55,6 +71,32 @@ export interface IntrinsicTools {
   check(check: SchemaCheck): void;
 }
 
+export interface CallManner {
+  readonly self?: Value;
+  readonly new?: boolean;
+}
+
+/** What changes the process in which code runs: modules and members that others stand in for. */
+export interface OverlayTools {
+  /** From now on importers of the module get something else. A module that has one keeps it. */
+  replaceModule(target: EdgeTarget, replacement: Replacement): void;
+  restoreModule(target: EdgeTarget): void;
+  /** Modules are run anew when they are imported next. */
+  forgetModules(): void;
+  /** What a module exports, past anything that stands in for it; loads it. */
+  actualModule(target: EdgeTarget): Value;
+  exportedNames(file: string): readonly string[];
+  /** Marks a value as standing in for what would be there without the cut. */
+  standIn(value: Value, original: () => Value, cut: Cut): Value;
+  noteCut(cut: Cut): void;
+  /** Gives a member to anything, also to what comes from outside; its original counts as held back by the cut. */
+  patch(object: Value, property: string, value: Value, cut: Cut, active?: () => boolean): void;
+  /** Takes a member back that was patched. */
+  unpatch(object: Value, property: string): void;
+  /** Follows what would happen without the cut; changes are taken back. */
+  behind(cut: Cut, follow: () => Value): Value | undefined;
+}
+
 export interface KnownCall extends Omit<IntrinsicCall, 'arguments' | 'receiver'> {
   readonly arguments: readonly Known[];
   readonly receiver: Known | undefined;
@@ -62,6 +104,9 @@ export interface KnownCall extends Omit<IntrinsicCall, 'arguments' | 'receiver'>
 
 /** Stands in a table for what importing the package does. No export has this name. */
 export const onImport = 'import';
+
+/** Stands in a table for members of any other name. */
+export const onDemand = '*';
 
 /** Later tables win, function by function. */
 export function mergeTables(tables: readonly IntrinsicTable[]): IntrinsicTable {

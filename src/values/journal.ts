@@ -16,6 +16,8 @@ export interface Journal {
   /** What the cells hold now that were written since the mark. */
   since(mark: number): Changes;
   undo(mark: number): void;
+  /** Nobody will go back behind this. */
+  forget(): void;
 }
 
 export function createJournal(): Journal {
@@ -34,6 +36,9 @@ export function createJournal(): Journal {
         changes.set(cells, changed);
       }
       return changes;
+    },
+    forget: () => {
+      entries.length = 0;
     },
     undo: (mark) => {
       for (const { cells, key, had, before } of entries.splice(mark).reverse()) {

@@ -4,6 +4,8 @@ export interface Limits {
   readonly steps: number;
   /** The same for one request together with all the bindings that it asked for first. */
   readonly stepsPerRequest: number;
+  /** The same for all that one process of a run does. */
+  readonly stepsOfProcess: number;
   /** Expressions inside each other, calls included. */
   readonly depth: number;
   /** Calls inside each other. */
@@ -23,6 +25,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   steps: 50_000,
   stepsPerRequest: 150_000,
+  stepsOfProcess: 4_000_000,
   depth: 600,
   calls: 60,
   recursion: 12,

@@ -6,7 +6,10 @@ import type { Closure, Frame } from './frame.ts';
 import type { IntrinsicTable } from './intrinsic.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
+import type { Patch } from './patches.ts';
+import type { Replacement } from './replacement.ts';
 import type { RunMode } from './run-mode.ts';
+import type { Shadow } from './shadow.ts';
 import { createJournal } from './journal.ts';
 import { GaveUp } from './signals.ts';
 
@@ -28,6 +31,14 @@ export interface Machine {
   /** What functions from outside keep between calls. */
   readonly remembered: Map<string, Value>;
   readonly onCheck: (check: SchemaCheck) => void;
+  /** What stands in for modules: by the key of what it replaces. */
+  readonly replacements: Map<string, Replacement>;
+  /** Members that the code gave to things from outside, by what they are members of. */
+  readonly patches: Map<string, Patch>;
+  /** Modules whose bodies have run, or are running, in the process that is followed. */
+  readonly loaded: Map<string, boolean>;
+  /** What is behind values that stand in for something. */
+  readonly shadows: WeakMap<Data, Shadow>;
   readonly closures: WeakMap<Data, Closure>;
   readonly modules: Map<string, Frame>;
   readonly statics: Map<string, Data>;
@@ -61,6 +72,10 @@ export function createMachine(
     environment: new Map(),
     globals: new Map(),
     remembered: new Map(),
+    replacements: new Map(),
+    patches: new Map(),
+    loaded: new Map(),
+    shadows: new WeakMap(),
     closures: new WeakMap(),
     modules: new Map(),
     statics: new Map(),

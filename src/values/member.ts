@@ -1,9 +1,14 @@
 import type { Data, Origin, Value } from '../model/value.ts';
+import { applyIntrinsic } from './apply-intrinsic.ts';
+import { onDemand } from './intrinsic.ts';
+import { setMember } from './assign.ts';
 import { classMember, instanceMember } from './class-member.ts';
 import { current } from './machine.ts';
 import { exported } from './modules.ts';
 import { known, number, string, undecided, undefinedValue, unresolved } from './make-value.ts';
 import { join } from './join.ts';
+import { patchedMember, patchOfInstance } from './patches.ts';
+import { shadowedMember } from './shadow.ts';
 import { variable } from './process-environment.ts';
 import type { Machine } from './machine.ts';
 
@@ -17,8 +22,14 @@ export function memberOf(
 ): Value {
   const value = current(machine, object);
   switch (value.kind) {
-    case 'known':
-      return memberOfData(machine, object, value.data, key, origin, optional);
+    case 'known': {
+      const { data } = value;
+      const plain = (): Value => memberOfData(machine, object, data, key, origin, optional);
+      const member = patchedMember(machine, data, key, plain) ?? plain();
+      return shadowedMember(machine, object, member, (original) =>
+        memberOf(machine, original, key, origin, optional),
+      );
+    }
     case 'one-of': {
       // A member of null is a crash, so where there are other options the code relies on them.
       const options = value.options.filter((one) => optional === true || !isNothing(one));
@@ -115,6 +126,10 @@ function memberOfExternal(
     const written = machine.globals.get(key);
     if (written !== undefined) return written;
   }
+  if (data.of?.kind === 'known' && data.of.data.type === 'class' && data.path.join('.') === 'prototype') {
+    const method = instanceMember(machine, undefinedValue(origin), data.of.data, key, origin);
+    if (method !== undefined) return method;
+  }
   return known({ ...data, path: [...data.path, key] }, origin);
 }
 
@@ -131,13 +146,24 @@ function memberOfObject(
     const inherited =
       'builtin' in data.of
         ? methodOf(machine, data.of.builtin, key, object, origin)
-        : instanceMember(machine, object, data.of, key, origin);
+        : inheritedByInstance(machine, object, data.of, key, origin);
     if (inherited !== undefined) return inherited;
   }
   const [rest] = data.rest ?? [];
   if (rest !== undefined) return memberOf(machine, rest, key, origin);
   if (data.open === true) return undecided(`${key} of an object that is only partly known`, origin);
   return methodOf(machine, 'object', key, object, origin) ?? undefinedValue(origin);
+}
+
+function inheritedByInstance(
+  machine: Machine,
+  object: Value,
+  of: { readonly file: string; readonly class: number },
+  key: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  const plain = (): Value | undefined => instanceMember(machine, object, of, key, origin);
+  return patchOfInstance(machine, of, key, () => plain() ?? undefinedValue(origin)) ?? plain();
 }
 
 function memberOfArray(
@@ -182,8 +208,24 @@ function methodOf(
   origin: readonly Origin[],
 ): Value | undefined {
   const table = machine.intrinsics[family];
-  if (table === undefined || !Object.hasOwn(table, key)) return undefined;
-  return method(family, key, object, origin);
+  if (table === undefined) return undefined;
+  if (Object.hasOwn(table, key)) return method(family, key, object, origin);
+  return Object.hasOwn(table, onDemand) ? memberOnDemand(machine, family, key, object, origin) : undefined;
+}
+
+/** Members that some objects from outside have whatever they are called; each stays the one that it is. */
+function memberOnDemand(
+  machine: Machine,
+  family: string,
+  key: string,
+  object: Value,
+  origin: readonly Origin[],
+): Value | undefined {
+  const callee = { type: 'external', package: family, path: [onDemand], of: object } as const;
+  const args = { items: [string(key, origin)], open: false };
+  const made = applyIntrinsic(machine, callee, args, { self: object, new: false, origin });
+  if (made !== undefined) setMember(machine, object, key, made);
+  return made;
 }
 
 function method(family: string, key: string, object: Value, origin: readonly Origin[]): Value {

@@ -4,8 +4,12 @@ import type { Origin, Value } from '../model/value.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateUnit } from './unit.ts';
 import { known, object, undefinedValue, unresolved } from './make-value.ts';
+import { loadModule, loadTarget } from './load-module.ts';
 import { lookUp, moduleFrame } from './look-up.ts';
 import { memberOf } from './member.ts';
+import { packageName } from './package-name.ts';
+import { patchedMember } from './patches.ts';
+import { replaced } from './replacement.ts';
 import { spend } from './machine.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -63,7 +67,20 @@ function importedMember(
   origin: readonly Origin[],
 ): Value {
   const target = machine.world.resolve(file, index);
+  const actual = (): Value => actualMember(machine, facts, index, target, name, origin);
+  return replaced(machine, target, name, origin, actual) ?? actual();
+}
+
+function actualMember(
+  machine: Machine,
+  facts: Facts,
+  index: number,
+  target: EdgeTarget,
+  name: string,
+  origin: readonly Origin[],
+): Value {
   const kind = facts.imports[index]?.kind;
+  if (kind !== 'static' && kind !== 'resolve') loadTarget(machine, target, origin);
   switch (target.kind) {
     case 'file':
       if (kind === 'resolve') return unresolved('the path of a module', origin);
@@ -82,12 +99,6 @@ function importedMember(
     default:
       return unresolved('an import that leads to no module', origin);
   }
-}
-
-function packageName(target: Extract<EdgeTarget, { kind: 'package' | 'builtin' }>): string {
-  if (target.kind === 'builtin') return `node:${target.name.replace(/^node:/, '')}`;
-  const subpath = target.subpath.replace(/^\.?\/?/, '');
-  return subpath === '' ? target.package : `${target.package}/${subpath}`;
 }
 
 function namespace(file: string, origin: readonly Origin[]): Value {
@@ -111,7 +122,10 @@ export function exported(
 ): Value {
   const facts = machine.world.facts(file);
   if (facts === undefined) return unresolved(`${file} was not read`, origin);
-  return findExport(machine, file, name, new Set()) ?? missingExport(machine, file, facts, name, origin);
+  loadModule(machine, file, origin);
+  const unpatched = (): Value =>
+    findExport(machine, file, name, new Set()) ?? missingExport(machine, file, facts, name, origin);
+  return patchedMember(machine, { type: 'module', file }, name, unpatched) ?? unpatched();
 }
 
 function missingExport(
@@ -147,10 +161,18 @@ function findExport(machine: Machine, file: string, name: string, seen: Set<stri
     const stars = facts.exports.filter((one) => one.name === '*' && one.from !== undefined);
     for (const { from } of stars.reverse()) {
       const target = from === undefined ? undefined : machine.world.resolve(next, from.import);
-      if (target?.kind === 'file') pending.push(target.file);
+      if (target?.kind !== 'file') continue;
+      const { file: source } = target;
+      const given = replaced(machine, target, name, [], () => exported(machine, source, name));
+      if (given !== undefined && !isNothing(given)) return given;
+      pending.push(source);
     }
   }
   return undefined;
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'known' && value.data.type === 'undefined';
 }
 
 function ownExport(machine: Machine, file: string, facts: Facts, name: string): Value | undefined {
@@ -166,7 +188,7 @@ function ownExport(machine: Machine, file: string, facts: Facts, name: string): 
 function exportValue(machine: Machine, file: string, facts: Facts, fact: ExportFact, name: string): Value {
   const origin: Origin[] = [{ file, line: fact.line, what: 'code' }];
   const { from, value, local } = fact;
-  return evaluateUnit(machine, `${file}#export ${name}`, () => {
+  const read = (): Value => {
     if (from !== undefined) return importedMember(machine, file, facts, from.import, from.name, origin);
     const frame = moduleFrame(machine, file);
     if (frame === undefined) return unresolved(`${file} was not read`, origin);
@@ -174,7 +196,9 @@ function exportValue(machine: Machine, file: string, facts: Facts, fact: ExportF
     return local === undefined
       ? unresolved('an export without a value', origin)
       : lookUp(machine, frame, local, origin);
-  });
+  };
+  // In a process an export is what its name holds now; a request wants it as it is once the module is loaded.
+  return machine.run === undefined ? evaluateUnit(machine, `${file}#export ${name}`, read) : read();
 }
 
 /** Names that a module exports, `export *` followed; `default` only its own. */

@@ -1,3 +1,6 @@
+import type { Step } from '../model/facts.ts';
+import type { Place } from '../model/place.ts';
+import type { Cut } from '../model/trace.ts';
 import type { Known, Origin, Value } from '../model/value.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -10,10 +13,43 @@ export interface RunMode {
   readonly observe: (call: ObservedCall) => void;
   /** What a function that was given to something outside is called with; undefined: it is not called. */
   readonly callbackArguments: (call: ObservedCall, position: number) => readonly Value[] | undefined;
+  /** Told of everything that stands between the code and what it would do without it. */
+  readonly onCut: (cut: Cut) => void;
+  /** Code that was not followed to its end, and why. */
+  readonly onIncomplete: (place: Place, reason: string) => void;
+  /** A module's body has run. */
+  readonly onLoaded: (file: string) => void;
   /** Calls inside each other, outermost first. */
   readonly stack: StackEntry[];
+  /** Steps of modules that were run before their place in the source. */
+  readonly done: Set<Step>;
   /** How many undecided choices the code that is followed stands in. */
   choices: number;
+  /** Ids of the cuts that are thought away while what is behind them is followed. */
+  cuts: readonly string[];
+  hasShadows: boolean;
+  /** Steps so far, of all modules, and of all looks behind cuts. */
+  steps: number;
+  stepsBehind: number;
+  /** What follows after a statement of the outermost body has thrown: a test goes on, a hook does not. */
+  goesOn: boolean;
+}
+
+/** What whoever follows code is told. */
+export type RunHost = Pick<RunMode, 'observe' | 'callbackArguments' | 'onCut' | 'onIncomplete' | 'onLoaded'>;
+
+export function startRunMode(host: RunHost): RunMode {
+  return {
+    ...host,
+    stack: [],
+    done: new Set(),
+    choices: 0,
+    cuts: [],
+    hasShadows: false,
+    steps: 0,
+    stepsBehind: 0,
+    goesOn: true,
+  };
 }
 
 /** A call on something from outside the repository. */
@@ -25,6 +61,7 @@ export interface ObservedCall {
   readonly origin: readonly Origin[];
   /** It stands in a branch that nothing decides. */
   readonly conditional: boolean;
+  readonly cuts: readonly string[];
   readonly stack: readonly StackEntry[];
 }
 
@@ -49,6 +86,7 @@ export function observe(
     new: isNew,
     origin,
     conditional: run.choices > 0,
+    cuts: run.cuts,
     stack: [...run.stack],
   };
   run.observe(call);

@@ -1,45 +1,62 @@
 import type { Value } from '../model/value.ts';
 import type { World } from '../model/world.ts';
 import { callValue } from './call.ts';
-import { executeBody } from './execute.ts';
-import type { Frame } from './frame.ts';
+import { baseValueOf, lineage, type ClassData } from './class-member.ts';
+import { loadModule } from './load-module.ts';
 import { prepareMachine, type EvaluatorOptions } from './evaluator.ts';
-import { moduleFrame } from './look-up.ts';
 import type { Machine } from './machine.ts';
-import type { RunMode } from './run-mode.ts';
+import { startRunMode, type RunHost, type RunMode } from './run-mode.ts';
 import { GaveUp, Thrown } from './signals.ts';
+import { memberOf } from './member.ts';
+import { exported } from './modules.ts';
+import { unresolved } from './make-value.ts';
 
 /** Follows code for what it does. One runner stands for one process of a run. */
 export interface Runner {
-  /** A module's own body, from its beginning. Says why it was not followed to its end, where it was not. */
-  runModule(file: string): string | undefined;
-  /** A function as somebody outside would call it. */
-  call(callee: Value, args: readonly Value[]): CallEnd;
-  /** The state to come back to. */
-  checkpoint(): () => void;
+  /** Loads a module as its first import does, with all that it imports. Says why it was not followed to its end, where it was not. */
+  runModule(file: string, goesOn?: boolean): CallEnd;
+  /** What a module of this process exports at present. */
+  exported(file: string, name: string): Value;
+  /** A function as somebody outside would call it. `goesOn`: what stands after a statement that throws is run all the same. */
+  call(callee: Value, args: readonly Value[], goesOn?: boolean): CallEnd;
+  member(object: Value, name: string): Value;
+  /** Modules that were run so far, in order. */
+  loaded(): readonly string[];
+  /** Variables that code has set so far. */
+  environment(): ReadonlyMap<string, Value>;
+  /** What a class of the repository finally extends, where that comes from outside. */
+  baseOf(type: ClassData): Value | undefined;
+  remember(key: string, value: Value): void;
+  recall(key: string): Value | undefined;
+  /** For the next file of the same process. */
+  startFile(): void;
+  /** From now on everything happens only without this cut. */
+  refuse(cut: string): void;
 }
 
 export interface CallEnd {
   readonly value: Value | undefined;
   /** Why it was not followed to its end. */
   readonly gaveUp: string | undefined;
+  /** The code threw, and nothing in it caught that. */
+  readonly thrown: Thrown | undefined;
 }
 
-export function createRunner(
-  world: World,
-  mode: Pick<RunMode, 'observe' | 'callbackArguments'>,
-  options: EvaluatorOptions = {},
-): Runner {
+export function createRunner(world: World, host: RunHost, options: EvaluatorOptions = {}): Runner {
   const machine = prepareMachine(world, options);
-  const inRun = (follow: () => Value | undefined): CallEnd => followOnce(machine, mode, follow);
+  const run = startRunMode(host);
   return {
-    runModule: (file) => {
-      const frame = moduleFrame(machine, file);
-      if (frame === undefined) return `${file} was not read`;
-      return inRun(() => runBody(machine, frame)).gaveUp;
+    runModule: (file, goesOn = true) =>
+      followOnce(machine, run, goesOn, () => {
+        loadModule(machine, file, []);
+        return undefined;
+      }),
+    exported: (file, name) => {
+      const { value } = followOnce(machine, run, true, () => exported(machine, file, name));
+      return value ?? unresolved(`${name} of ${file}`);
     },
-    call: (callee, items) =>
-      inRun(() =>
+    call: (callee, items, goesOn = true) =>
+      followOnce(machine, run, goesOn, () =>
         callValue(
           machine,
           callee,
@@ -47,39 +64,51 @@ export function createRunner(
           { self: undefined, new: false, origin: callee.origin },
         ),
       ),
-    checkpoint: () => {
-      const mark = machine.journal.mark();
-      const states = new Map([...machine.modules.values()].map((frame) => [frame, frame.state]));
-      return () => {
-        machine.journal.undo(mark);
-        for (const frame of machine.modules.values()) frame.state = states.get(frame) ?? 'fresh';
-      };
+    member: (object, name) => memberOf(machine, object, name, object.origin),
+    loaded: () => [...machine.loaded.keys()],
+    environment: () => machine.environment,
+    baseOf: (type) => outerBase(machine, type),
+    remember: (key, value) => {
+      machine.remembered.set(key, value);
+    },
+    recall: (key) => machine.remembered.get(key),
+    startFile: () => {
+      Object.assign(run, { steps: 0, stepsBehind: 0 });
+    },
+    refuse: (cut) => {
+      run.cuts = [...run.cuts, cut];
     },
   };
 }
 
-function runBody(machine: Machine, frame: Frame): Value {
-  frame.state = 'fresh';
-  machine.frames.push(frame);
-  return executeBody(machine, frame);
+function outerBase(machine: Machine, type: ClassData): Value | undefined {
+  const last = lineage(machine, type).at(-1);
+  const base = last === undefined ? undefined : baseValueOf(machine, last);
+  return base?.kind === 'known' && base.data.type !== 'class' ? base : undefined;
 }
 
 function followOnce(
   machine: Machine,
-  mode: Pick<RunMode, 'observe' | 'callbackArguments'>,
+  run: RunMode,
+  goesOn: boolean,
   follow: () => Value | undefined,
 ): CallEnd {
   const fresh = { steps: 0, requestSteps: 0, depth: 0, calls: 0, dependsOn: Infinity, frames: [] };
-  Object.assign(machine, fresh, { run: { ...mode, stack: [], choices: 0 } });
+  run.stack.length = 0;
+  Object.assign(run, { choices: 0, goesOn });
+  Object.assign(machine, fresh, { run });
   machine.active.clear();
   try {
-    return { value: follow(), gaveUp: undefined };
+    return { value: follow(), gaveUp: undefined, thrown: undefined };
   } catch (error) {
-    if (error instanceof Thrown) return { value: undefined, gaveUp: undefined };
-    if (error instanceof GaveUp) return { value: undefined, gaveUp: error.message };
-    if (error instanceof RangeError) return { value: undefined, gaveUp: 'nested too deeply' };
+    if (error instanceof Thrown) return { value: undefined, gaveUp: undefined, thrown: error };
+    if (error instanceof GaveUp) return { value: undefined, gaveUp: error.message, thrown: undefined };
+    if (error instanceof RangeError)
+      return { value: undefined, gaveUp: 'nested too deeply', thrown: undefined };
     throw error;
   } finally {
+    run.steps += machine.requestSteps;
     machine.run = undefined;
+    machine.journal.forget();
   }
 }

@@ -6,7 +6,7 @@ import { typescriptFrontend } from '../../src/frontends/typescript/index.ts';
 import { string, undecided } from '../../src/values/make-value.ts';
 import type { Evaluator, EvaluatorOptions } from '../../src/values/evaluator.ts';
 import type { EdgeTarget } from '../../src/model/graph.ts';
-import type { Facts } from '../../src/model/facts.ts';
+import type { Facts, ImportFact } from '../../src/model/facts.ts';
 import type { Value } from '../../src/model/value.ts';
 import type { World } from '../../src/model/world.ts';
 
@@ -26,6 +26,8 @@ export function memoryWorld(files: Files, environment: Readonly<Record<string, s
   return {
     facts,
     resolve: (file, index) => resolveIn(files, file, facts(file)?.imports[index]?.specifier),
+    loads: (file, index) => isUsed(facts(file)?.imports[index]),
+    locate: (file, specifier) => resolveIn(files, file, specifier),
     variable: (name) => {
       const text = environment[name];
       return text === undefined
@@ -35,6 +37,11 @@ export function memoryWorld(files: Files, environment: Readonly<Record<string, s
     text: (file) => files[file],
     exists: (file) => Object.keys(files).some((one) => one === file || one.startsWith(`${file}/`)),
   };
+}
+
+function isUsed(fact: ImportFact | undefined): boolean {
+  if (fact === undefined || fact.typeOnly === true || fact.kind === 'resolve') return false;
+  return fact.elidable !== true || fact.names.some((name) => name.usedAsValue && name.typeOnly !== true);
 }
 
 function readFacts(file: string, text: string | undefined): Facts | undefined {

@@ -57,6 +57,8 @@ function createConfigEvaluator(
     {
       facts: packages.facts,
       resolve: packages.resolve,
+      loads: () => true,
+      locate: (_, specifier) => ({ kind: 'unresolved', specifier, reason: 'configurations mock nothing' }),
       text: input.text,
       exists,
       variable: variablesOf(situation, input),

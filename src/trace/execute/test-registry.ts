@@ -30,8 +30,14 @@ export interface CollectedTest {
 /** What a test file declares while it is loaded. */
 export class TestRegistry {
   #suite: CollectedSuite = { name: '', parent: undefined, latent: false, hooks: [] };
-  readonly #tests: CollectedTest[] = [];
+  #tests: CollectedTest[] = [];
   readonly #seen = new Set<string>();
+
+  /** Forgets the tests of the file before; hooks that set-up files declared stay. */
+  startFile(): void {
+    this.#tests = [];
+    this.#seen.clear();
+  }
 
   get tests(): readonly CollectedTest[] {
     return this.#tests;

@@ -1,4 +1,4 @@
-import type { EdgeTarget, ModuleGraph } from '../../model/graph.ts';
+import type { EdgeTarget, ModuleGraph, ModuleNode } from '../../model/graph.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Run } from '../../model/run.ts';
 import type { RunEnvironment } from '../../values/environment.ts';
@@ -19,6 +19,8 @@ export interface RunWorldInput {
   /** Text of a tracked file, redacted. */
   readonly text: (file: string) => string | undefined;
   readonly tracked: TrackedFiles;
+  /** Where a specifier leads from a file, with the run's aliases. */
+  readonly locate: (file: string, specifier: string) => EdgeTarget;
 }
 
 /** The repository as the code of one run meets it. */
@@ -46,6 +48,8 @@ export function createRunWorld(input: RunWorldInput): RunWorld {
       return real === undefined ? undefined : facts(real);
     },
     resolve: (file, index) => resolveIn(input, file, index),
+    loads: (file, index) => nodeOf(input, file)?.edges[index]?.loads ?? false,
+    locate: input.locate,
     variable: (name) => {
       const known = variables.get(name);
       if (known !== undefined) return known;
@@ -61,8 +65,12 @@ export function createRunWorld(input: RunWorldInput): RunWorld {
   };
 }
 
-function resolveIn({ graph, plainGraph }: RunWorldInput, file: string, index: number): EdgeTarget {
-  const node = graph.modules.get(file) ?? plainGraph.modules.get(file);
+function nodeOf({ graph, plainGraph }: RunWorldInput, file: string): ModuleNode | undefined {
+  return graph.modules.get(file) ?? plainGraph.modules.get(file);
+}
+
+function resolveIn(input: RunWorldInput, file: string, index: number): EdgeTarget {
+  const node = nodeOf(input, file);
   return (
     node?.edges[index]?.to ?? {
       kind: 'unresolved',

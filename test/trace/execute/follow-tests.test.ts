@@ -11,8 +11,8 @@ function follow(files: Files, setupFiles: readonly string[] = []): readonly Exte
 
 /** Calls on packages, short: `test pg Pool().query @ db.ts:3`. */
 function told(files: Files, setupFiles: readonly string[] = []): string[] {
-  return follow(files, setupFiles).flatMap(({ callee, phase, file, line, latent, conditional }) => {
-    if (callee.kind !== 'known') return [];
+  return follow(files, setupFiles).flatMap(({ callee, phase, file, line, latent, conditional, cuts }) => {
+    if (callee.kind !== 'known' || cuts.length > 0) return [];
     const { data } = callee;
     if ((data.type !== 'external' && data.type !== 'result') || !['pg', 'ioredis'].includes(data.package))
       return [];

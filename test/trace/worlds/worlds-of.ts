@@ -34,7 +34,15 @@ export function worldsOf(files: Files, ignored: readonly string[] = []): Readonl
       const graph = groups.find((group) => group.runs.includes(run))?.graph ?? plainGraph;
       return [
         run.id,
-        createRunWorld({ run, graph, plainGraph, facts: input.facts, text: input.text, tracked }),
+        createRunWorld({
+          run,
+          graph,
+          plainGraph,
+          facts: input.facts,
+          text: input.text,
+          tracked,
+          locate: (file, specifier) => resolver.resolve(file, specifier, 'static', { aliases: run.aliases }),
+        }),
       ];
     }),
   );

@@ -1,0 +1,7 @@
+import { mergeTables } from '../../values/intrinsic.ts';
+import { mockFunctionMethods } from './mock-function-methods.ts';
+import { moduleMocks } from './module-mocks.ts';
+import { spyIntrinsics } from './spies.ts';
+
+/** Mock libraries, for the evaluator: functions that stand in, and what they are put in the place of. */
+export const mockIntrinsics = mergeTables([mockFunctionMethods, spyIntrinsics, moduleMocks]);

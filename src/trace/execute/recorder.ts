@@ -1,0 +1,80 @@
+import type { ExternalCall, PathStep, Phase } from '../../model/trace.ts';
+import type { ObservedCall } from '../../values/run-mode.ts';
+
+/** Where code starts to be followed: a test, a hook, a set-up file. */
+export interface Start {
+  readonly phase: Phase;
+  readonly step: PathStep;
+  readonly latent: boolean;
+}
+
+/** Turns what the evaluator observes into calls with the way that led to each; the same way only once. */
+export class Recorder {
+  readonly #report: (call: ExternalCall) => void;
+  readonly #seen = new Set<string>();
+  #start: Start = { phase: 'import', step: { file: '', line: 1, what: '' }, latent: false };
+  #latentFromHere = false;
+
+  constructor(report: (call: ExternalCall) => void) {
+    this.#report = report;
+  }
+
+  get start(): Start {
+    return this.#start;
+  }
+
+  begin(start: Start): void {
+    // Tests that a loop generates start at one line and do different things.
+    this.#seen.clear();
+    this.#start = start;
+    this.#latentFromHere = false;
+  }
+
+  /** What follows in this test happens only where somebody asks for it. */
+  gate(): void {
+    this.#latentFromHere = true;
+  }
+
+  add(observed: ObservedCall): void {
+    const call = this.callOf(observed);
+    if (call === undefined) return;
+    const key = `${call.file}:${call.line}:${call.column} ${observed.stack.length} ${call.cuts.join()}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#report(call);
+  }
+
+  callOf(observed: ObservedCall): ExternalCall | undefined {
+    const at = observed.origin[0];
+    if (at === undefined) return undefined;
+    const { phase, step, latent } = this.#start;
+    return {
+      file: at.file,
+      line: at.line,
+      column: at.column ?? 1,
+      callee: observed.callee,
+      arguments: observed.arguments,
+      ...(observed.new ? { new: true } : {}),
+      phase,
+      path: [
+        step,
+        ...observed.stack.flatMap((entry) => stepOf(entry, step)),
+        { file: at.file, line: at.line, what: 'the call' },
+      ],
+      cuts: observed.cuts,
+      conditional: observed.conditional,
+      latent: latent || this.#latentFromHere,
+    };
+  }
+}
+
+/** The first step already says where the outermost code stands. */
+function stepOf(
+  { calledAt, file, function: index }: ObservedCall['stack'][number],
+  start: PathStep,
+): PathStep[] {
+  if (calledAt === undefined || (calledAt.file === start.file && calledAt.line === start.line && index !== 0))
+    return [];
+  const { file: from, line } = calledAt;
+  return [{ file: from, line, what: index === 0 ? `imports ${file}` : `calls into ${file}` }];
+}

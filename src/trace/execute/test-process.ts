@@ -1,0 +1,202 @@
+import type { AutomaticMock } from '../../model/run.ts';
+import type { Cut, ExternalCall, Phase } from '../../model/trace.ts';
+import type { Place } from '../../model/place.ts';
+import type { Origin, Value } from '../../model/value.ts';
+import type { World } from '../../model/world.ts';
+import type { EvaluatorOptions } from '../../values/evaluator.ts';
+import { createRunner, type CallEnd, type Runner } from '../../values/runner.ts';
+import { unresolved } from '../../values/make-value.ts';
+import type { ObservedCall } from '../../values/run-mode.ts';
+import { callbackArguments } from './callbacks.ts';
+import { Recorder } from './recorder.ts';
+import { hooksFor, TestRegistry, type CollectedHook, type CollectedTest } from './test-registry.ts';
+import { testFunctions } from './test-functions.ts';
+
+export interface ProcessOptions extends EvaluatorOptions {
+  readonly observe: (call: ExternalCall) => void;
+  readonly onCut: (cut: Cut) => void;
+  /** Values that a library hands to a function it is given, by position of the function; none: nobody knows. */
+  readonly handOn?: (call: ExternalCall, position: number) => readonly Value[] | undefined;
+  /** Mocked without a call (jest's `__mocks__` of packages). */
+  readonly automaticMocks?: readonly AutomaticMock[];
+}
+
+export interface Incomplete extends Place {
+  readonly reason: string;
+}
+
+export interface TestProcess {
+  readonly runner: Runner;
+  /** What was not followed to its end since this was last asked. */
+  takeIncomplete(): readonly Incomplete[];
+  /** A module that runs before the tests, in the process of the tests. */
+  setUp(file: string): void;
+  /** A module whose functions the runner calls once for all tests. */
+  once(file: string, phase: 'global-setup' | 'global-teardown', names: readonly string[]): void;
+  /** A test file: loads it, then runs hooks and tests. Says how many tests it declares. */
+  test(file: string): number;
+  /** A module that nobody tests: the application's own start. */
+  start(file: string): void;
+}
+
+/** One process of a run, as a runner would drive it. */
+export function startTestProcess(world: World, options: ProcessOptions): TestProcess {
+  const registry = new TestRegistry();
+  const incomplete: Incomplete[] = [];
+  const recorder = new Recorder(options.observe);
+  const runner = createRunner(
+    world,
+    {
+      observe: (call) => {
+        recorder.add(call);
+      },
+      callbackArguments: (call, position) => handedOn(recorder, options, call, position),
+      onCut: options.onCut,
+      onIncomplete: ({ file, line }, reason) => {
+        incomplete.push({ file, line, reason });
+      },
+      onLoaded: () => undefined,
+    },
+    { ...options, intrinsics: [...(options.intrinsics ?? []), testFunctions(registry)] },
+  );
+  const process = new Process(runner, registry, recorder, incomplete, options.onCut);
+  return process;
+}
+
+function handedOn(
+  recorder: Recorder,
+  { handOn }: ProcessOptions,
+  observed: ObservedCall,
+  position: number,
+): readonly Value[] | undefined {
+  const call = handOn === undefined ? undefined : recorder.callOf(observed);
+  return (call && handOn?.(call, position)) ?? callbackArguments(observed, position);
+}
+
+class Process implements TestProcess {
+  readonly runner: Runner;
+  readonly #incomplete: Incomplete[];
+  readonly #registry: TestRegistry;
+  readonly #recorder: Recorder;
+  readonly #onCut: (cut: Cut) => void;
+
+  constructor(
+    runner: Runner,
+    registry: TestRegistry,
+    recorder: Recorder,
+    incomplete: Incomplete[],
+    onCut: (cut: Cut) => void,
+  ) {
+    this.runner = runner;
+    this.#incomplete = incomplete;
+    this.#registry = registry;
+    this.#recorder = recorder;
+    this.#onCut = onCut;
+  }
+
+  takeIncomplete(): readonly Incomplete[] {
+    return this.#incomplete.splice(0);
+  }
+
+  setUp(file: string): void {
+    this.#begin('setup', { file, line: 1, what: `set-up file ${file}` });
+    this.#end(this.runner.runModule(file, false), true);
+  }
+
+  once(file: string, phase: 'global-setup' | 'global-teardown', names: readonly string[]): void {
+    this.#begin(phase, {
+      file,
+      line: 1,
+      what: `${phase === 'global-setup' ? 'global set-up' : 'global teardown'} ${file}`,
+    });
+    this.#end(this.runner.runModule(file, false), false);
+    const given = [unresolved('what the runner gives to global set-up')];
+    for (const name of names) {
+      const value = this.runner.exported(file, name);
+      if (value.kind !== 'known' || value.data.type !== 'function') continue;
+      const teardown = name === 'teardown' || name === 'mochaGlobalTeardown';
+      this.#begin(teardown ? 'global-teardown' : phase, {
+        file,
+        line: value.origin[0]?.line ?? 1,
+        what: `${name}()`,
+      });
+      const end = this.runner.call(value, given, false);
+      this.#end(end, false);
+      if (end.value?.kind === 'known' && end.value.data.type === 'function') {
+        this.#begin('global-teardown', {
+          file,
+          line: end.value.origin[0]?.line ?? 1,
+          what: 'global teardown',
+        });
+        this.#end(this.runner.call(end.value, [], false), false);
+      }
+    }
+  }
+
+  start(file: string): void {
+    this.#begin('import', { file, line: 1, what: `starts ${file}` });
+    this.#end(this.runner.runModule(file), false);
+  }
+
+  test(file: string): number {
+    this.#registry.startFile();
+    this.runner.startFile();
+    this.#begin('import', { file, line: 1, what: `test file ${file}` });
+    this.#end(this.runner.runModule(file), false);
+    this.#runTests();
+    return this.#registry.tests.length;
+  }
+
+  #begin(phase: Phase, step: Place & { readonly what: string }, latent = false): void {
+    this.#recorder.begin({ phase, step, latent });
+  }
+
+  /** A set-up file that throws keeps every test from running. */
+  #end({ gaveUp, thrown }: CallEnd, refuses: boolean): void {
+    const { step } = this.#recorder.start;
+    if (gaveUp !== undefined) this.#incomplete.push({ file: step.file, line: step.line, reason: gaveUp });
+    if (!refuses || thrown?.place === undefined) return;
+    const { place } = thrown;
+    const id = `refusal ${place.file}:${place.line}`;
+    this.#onCut({ id, kind: 'refusal', place, text: 'it throws' });
+    this.runner.refuse(id);
+  }
+
+  #runTests(): void {
+    const registry = this.#registry;
+    const done = new Set<CollectedHook>();
+    const runHooks = (hooks: readonly CollectedHook[], latent: boolean, once: boolean): void => {
+      for (const hook of hooks) {
+        if (once && done.has(hook)) continue;
+        done.add(hook);
+        this.#runHook(hook, latent);
+      }
+    };
+    for (const test of registry.tests) {
+      runHooks(hooksFor(test.suite, 'before-all'), test.latent, true);
+      runHooks(hooksFor(test.suite, 'before-each'), test.latent, false);
+      this.#runTest(test);
+      runHooks(hooksFor(test.suite, 'after-each'), test.latent, false);
+    }
+    for (const test of registry.tests) runHooks(hooksFor(test.suite, 'after-all'), test.latent, true);
+  }
+
+  #runHook({ phase, callback, at }: CollectedHook, latent: boolean): void {
+    const kind = phase.startsWith('after') ? 'teardown' : 'hook';
+    this.#begin(kind, { ...placeOf(at), what: `${phase} hook` }, latent);
+    this.#end(this.runner.call(callback, [context(at)], false), false);
+  }
+
+  #runTest(test: CollectedTest): void {
+    this.#begin('test', { ...placeOf(test.at), what: `test '${test.name}'` }, test.latent);
+    this.#end(this.runner.call(test.callback, test.arguments), false);
+  }
+}
+
+function context(at: Origin | undefined): Value {
+  return unresolved('the context that the runner gives', at === undefined ? [] : [at]);
+}
+
+function placeOf(at: Origin | undefined): Place {
+  return at === undefined ? { file: '', line: 1 } : { file: at.file, line: at.line };
+}

@@ -1,0 +1,116 @@
+import type { Place } from '../../model/place.ts';
+import type { Cut, ExternalCall, Reach } from '../../model/trace.ts';
+import { classifyCall, type ClassifiedCall } from '../effects/classify-call.ts';
+import type { Target } from '../../model/trace.ts';
+import type { RunContext } from '../targets/run-context.ts';
+
+/** Classifies calls as they happen and keeps what they reach. */
+export class Collector {
+  readonly #context: RunContext;
+  readonly #run: string;
+  readonly #shared: Map<string, Target>;
+  readonly #cuts: Map<string, Cut>;
+  /** By start, place, client and cuts: a later call of the same chain replaces an earlier one. */
+  readonly #found = new Map<string, Reach>();
+  #test = '';
+  /** Calls on things from outside that no library of the catalogue explains. */
+  unknown = 0;
+
+  constructor(
+    run: string,
+    context: (shared: (library: string) => Target | undefined) => RunContext,
+    cuts: Map<string, Cut>,
+  ) {
+    this.#run = run;
+    this.#shared = new Map();
+    this.#context = context((library) => this.#shared.get(library));
+    this.#cuts = cuts;
+  }
+
+  get context(): RunContext {
+    return this.#context;
+  }
+
+  /** What follows is on the account of this test file, or of a file that the run loads once. */
+  account(test: string): void {
+    this.#test = test;
+  }
+
+  noteCut(cut: Cut): void {
+    if (!this.#cuts.has(cut.id)) this.#cuts.set(cut.id, cut);
+  }
+
+  add(call: ExternalCall): void {
+    const classified = classifyCall(call, this.#context);
+    if (classified === undefined) {
+      this.unknown += 1;
+      return;
+    }
+    if (classified.shared === true) this.#shared.set(classified.library, classified.target);
+    const start = `${this.#test}|${call.phase}|${placeText(call.path[0])}|${call.cuts.join()}`;
+    for (const place of classified.replaces) {
+      const prefix = `${start}|${placeText(place)}|`;
+      for (const key of this.#found.keys()) if (key.startsWith(prefix)) this.#found.delete(key);
+    }
+    const key = `${start}|${placeText(classified.at)}|${placeText(classified.client)}|${classified.target.text}`;
+    this.#found.set(key, this.#reach(call, classified));
+  }
+
+  /** What was reached so far, each once per test, place, effect and target; the shortest way to it counts. */
+  take(): readonly Reach[] {
+    const kept = new Map<string, Reach>();
+    for (const reach of this.#found.values()) {
+      const { test, effect, boundary, at, target, cuts, latent, client } = reach;
+      const key = JSON.stringify([
+        test,
+        effect,
+        boundary.kind,
+        boundary.technology,
+        placeText(at),
+        placeText(client),
+        target.exposure,
+        target.text,
+        cuts,
+        latent,
+      ]);
+      const before = kept.get(key);
+      if (before === undefined || isShorter(reach, before)) kept.set(key, reach);
+    }
+    this.#found.clear();
+    return [...kept.values()];
+  }
+
+  #reach(call: ExternalCall, classified: ClassifiedCall): Reach {
+    const { effect, scope, boundary, library, client, at, target } = classified;
+    const { phase, path, cuts, conditional, latent } = call;
+    return {
+      run: this.#run,
+      test: this.#test,
+      phase,
+      effect,
+      scope,
+      boundary,
+      library,
+      client: plain(client),
+      at: plain(at),
+      target,
+      path,
+      cuts,
+      conditional,
+      latent,
+    };
+  }
+}
+
+function isShorter(a: Reach, b: Reach): boolean {
+  if (a.conditional !== b.conditional) return !a.conditional;
+  return a.path.length < b.path.length;
+}
+
+function placeText(place: (Place & { readonly column?: number }) | undefined): string {
+  return place === undefined ? '' : `${place.file}:${place.line}:${place.column ?? 0}`;
+}
+
+function plain({ file, line }: Place): Place {
+  return { file, line };
+}

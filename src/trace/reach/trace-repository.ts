@@ -1,0 +1,106 @@
+import type { EdgeTarget } from '../../model/graph.ts';
+import type { Facts, Redact } from '../../model/facts.ts';
+import type { Cut, Reach } from '../../model/trace.ts';
+import type { Run } from '../../model/run.ts';
+import type { LinkedGroup } from '../../graph/link-runs.ts';
+import type { TrackedFiles } from '../../graph/tracked-files.ts';
+import { settingsIntrinsics } from '../../frameworks/settings/settings.ts';
+import { mockIntrinsics } from '../../frameworks/mocks/mocks.ts';
+import type { EvaluatorOptions } from '../../values/evaluator.ts';
+import type { Incomplete } from '../execute/test-process.ts';
+import { pathProvenance } from '../targets/path-provenance.ts';
+import { createRunWorld, type RunWorld } from '../worlds/run-world.ts';
+import { nearestDatasource, projectOfPrisma, readDatasource, type Datasource } from './prisma-schema.ts';
+import { followReference } from './references.ts';
+import { traceRun } from './trace-run.ts';
+
+export interface TraceInput {
+  readonly groups: readonly LinkedGroup[];
+  readonly facts: (file: string) => Facts | undefined;
+  /** Text of a tracked file, redacted. */
+  readonly text: (file: string) => string | undefined;
+  readonly tracked: TrackedFiles;
+  readonly locate: (run: Run, file: string, specifier: string) => EdgeTarget;
+  readonly redact: Redact;
+}
+
+/** What every test of every run reaches. */
+export interface RepositoryTrace {
+  /** Sorted by run, test and place. */
+  readonly reaches: readonly Reach[];
+  readonly cuts: readonly Cut[];
+  readonly incomplete: readonly (Incomplete & { readonly run: string })[];
+  readonly tests: number;
+  readonly unknownCalls: number;
+}
+
+export function traceRepository(input: TraceInput): RepositoryTrace {
+  const worlds = worldsOf(input);
+  const options: EvaluatorOptions = {
+    intrinsics: [settingsIntrinsics, pathProvenance, mockIntrinsics],
+    redact: input.redact,
+  };
+  const schemas = datasources(input);
+  const projectOf = (world: RunWorld) =>
+    projectOfPrisma(nearestDatasource(world.workingFolder, schemas), (name) => world.variable(name));
+  const references = worlds
+    .filter(({ world }) => world.run.kind === 'reference')
+    .map(({ world, group }) => followReference(world, group.graph, projectOf(world), options));
+  const traces = worlds
+    .filter(({ world }) => world.run.kind !== 'reference')
+    .map(({ world }) => traceRun({ world, references, projectOf: projectOf(world), options }));
+  const cuts = new Map(traces.flatMap((trace) => [...trace.cuts]));
+  const used = new Set(traces.flatMap(({ reaches }) => reaches.flatMap((reach) => reach.cuts)));
+  return {
+    reaches: traces.flatMap(({ reaches }) => reaches).sort(byPlace),
+    cuts: [...cuts.values()].filter(({ id }) => used.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    incomplete: traces.flatMap(({ run, incomplete }) => incomplete.map((one) => ({ run, ...one }))),
+    tests: traces.reduce((sum, { tests }) => sum + tests, 0),
+    unknownCalls: traces.reduce((sum, { unknownCalls }) => sum + unknownCalls, 0),
+  };
+}
+
+function worldsOf(input: TraceInput): readonly { readonly world: RunWorld; readonly group: LinkedGroup }[] {
+  const { groups, facts, text, tracked, locate } = input;
+  const plainGraph = groups[0]?.graph ?? { modules: new Map(), skipped: [] };
+  return groups.flatMap((group) =>
+    group.runs.map((run) => ({
+      group,
+      world: createRunWorld({
+        run,
+        graph: group.graph,
+        plainGraph,
+        facts,
+        text,
+        tracked,
+        locate: (file, specifier) => locate(run, file, specifier),
+      }),
+    })),
+  );
+}
+
+function datasources({ tracked, text }: TraceInput): readonly Datasource[] {
+  return tracked
+    .below('.')
+    .filter((file) => file.endsWith('.prisma'))
+    .flatMap((file) => {
+      const content = text(file);
+      return (content === undefined ? undefined : readDatasource(file, content)) ?? [];
+    });
+}
+
+function byPlace(a: Reach, b: Reach): number {
+  return (
+    compare(a.run, b.run) ||
+    compare(a.test, b.test) ||
+    compare(a.at.file, b.at.file) ||
+    a.at.line - b.at.line ||
+    compare(a.effect, b.effect) ||
+    compare(a.cuts.join(), b.cuts.join()) ||
+    compare(a.target.text, b.target.text)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

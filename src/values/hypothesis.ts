@@ -1,0 +1,51 @@
+import type { Value } from '../model/value.ts';
+import { snapshot, snapshotFrames } from './snapshot.ts';
+import { GaveUp, Thrown } from './signals.ts';
+import type { Machine } from './machine.ts';
+
+/** Cuts that would all have to be gone: more than so many at a time are not looked behind. */
+const deepest = 2;
+
+/** Steps that one look behind a cut may take, and all of them together in one process. */
+const stepsEach = 20_000;
+export const stepsBehindCuts = 1_500_000;
+
+/**
+ * Follows what would happen without a cut. Calls are reported as held back by it; whatever the code changes is
+ * taken back. Undefined where nothing would come of it, or nobody looks any deeper.
+ */
+export function hypothetically(machine: Machine, cut: string, follow: () => Value): Value | undefined {
+  const { run } = machine;
+  if (run === undefined || run.cuts.length >= deepest || run.stepsBehind > stepsBehindCuts) return undefined;
+  const mark = machine.journal.mark();
+  const { limits } = machine;
+  const before = {
+    steps: machine.steps,
+    requestSteps: machine.requestSteps,
+    frames: machine.frames,
+    depth: machine.depth,
+  };
+  const allowed = Math.min(stepsEach, limits.steps);
+  Object.assign(machine, {
+    steps: limits.steps - allowed,
+    requestSteps: limits.stepsPerRequest - allowed,
+    frames: [],
+  });
+  const { cuts } = run;
+  run.cuts = [...cuts, cut];
+  try {
+    const value = snapshot(machine, follow());
+    const frames = snapshotFrames(machine);
+    machine.journal.undo(mark);
+    for (const [cells, variables] of frames) for (const [name, one] of variables) cells.set(name, one);
+    return value;
+  } catch (error) {
+    machine.journal.undo(mark);
+    if (error instanceof Thrown || error instanceof GaveUp) return undefined;
+    throw error;
+  } finally {
+    run.cuts = cuts;
+    run.stepsBehind += Math.max(machine.requestSteps - (limits.stepsPerRequest - allowed), 0);
+    Object.assign(machine, before);
+  }
+}

@@ -1,0 +1,81 @@
+import type { EdgeTarget } from '../model/graph.ts';
+import type { Origin } from '../model/value.ts';
+import { executeBody } from './execute.ts';
+import { importEffect } from './import-effects.ts';
+import { moduleFrame } from './look-up.ts';
+import { packageName } from './package-name.ts';
+import { replacementOf } from './replacement.ts';
+import { runHoisted } from './hoisting.ts';
+import { GaveUp, Thrown } from './signals.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+
+/**
+ * Runs a module as the first import of it does: what it hoists, what it imports, then its own body. Only in
+ * code that is followed for what it does, and once per process.
+ */
+export function loadModule(machine: Machine, file: string, origin: readonly Origin[]): void {
+  const { run } = machine;
+  if (run === undefined || machine.loaded.has(file)) return;
+  const frame = moduleFrame(machine, file);
+  if (frame === undefined || frame.facts.frontend === 'documents') return;
+  machine.journal.write(machine.loaded, file, true);
+  run.stack.push({ file, function: 0, calledAt: origin[0] });
+  try {
+    // Every module has an allowance of its own: how many come before it says nothing about it.
+    withAllowance(machine, () => {
+      runModuleBody(machine, frame);
+    });
+  } catch (error) {
+    if (!(error instanceof GaveUp) || run.steps > machine.limits.stepsOfProcess) throw error;
+    run.onIncomplete({ file, line: 1 }, error.message);
+  } finally {
+    run.stack.pop();
+    run.onLoaded(file);
+  }
+}
+
+function withAllowance(machine: Machine, follow: () => void): void {
+  const { steps, requestSteps, depth } = machine;
+  Object.assign(machine, { steps: 0, requestSteps: 0, depth: 0 });
+  try {
+    follow();
+  } finally {
+    const { run } = machine;
+    if (run !== undefined) run.steps += machine.requestSteps;
+    Object.assign(machine, { steps, requestSteps, depth });
+  }
+}
+
+export function runModuleBody(machine: Machine, frame: Frame): void {
+  const { run } = machine;
+  if (run === undefined) return;
+  if (run.steps > machine.limits.stepsOfProcess)
+    throw new GaveUp(`more than ${machine.limits.stepsOfProcess} steps`);
+  frame.state = 'fresh';
+  machine.frames.push(frame);
+  try {
+    runHoisted(machine, frame);
+    loadImports(machine, frame);
+    executeBody(machine, frame);
+  } catch (error) {
+    // The import of it fails; whoever imports it goes on as far as anybody knows.
+    if (!(error instanceof Thrown) || !run.goesOn) throw error;
+  }
+}
+
+function loadImports(machine: Machine, { file, facts }: Frame): void {
+  facts.imports.forEach((fact, index) => {
+    if (fact.scope !== 0 || fact.kind !== 'static' || !machine.world.loads(file, index)) return;
+    const origin: Origin[] = [{ file, line: fact.line, column: fact.column, what: 'code' }];
+    loadTarget(machine, machine.world.resolve(file, index), origin);
+  });
+}
+
+/** Whatever an import, a `require` or an `import()` leads to. */
+export function loadTarget(machine: Machine, target: EdgeTarget, origin: readonly Origin[]): void {
+  if (machine.run === undefined || replacementOf(machine, target)?.keepsOut === true) return;
+  if (target.kind === 'file') loadModule(machine, target.file, origin);
+  else if (target.kind === 'files') for (const file of target.files) loadModule(machine, file, origin);
+  else if (target.kind === 'package') importEffect(machine, packageName(target), origin);
+}

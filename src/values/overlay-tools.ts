@@ -1,0 +1,99 @@
+import type { Origin, Value } from '../model/value.ts';
+import { exported, exportedNames } from './modules.ts';
+import { hypothetically } from './hypothesis.ts';
+import { loadTarget } from './load-module.ts';
+import { memberOf } from './member.ts';
+import { moduleKey, moduleValue } from './replacement.ts';
+import { patchKey, type Patch } from './patches.ts';
+import { setMember } from './assign.ts';
+import { shadowed } from './shadow.ts';
+import { object } from './make-value.ts';
+import type { Machine } from './machine.ts';
+import type { OverlayTools } from './intrinsic.ts';
+
+/** For functions from outside that put something in the place of modules and members. */
+export function overlayTools(machine: Machine, origin: readonly Origin[]): OverlayTools {
+  return {
+    replaceModule: (target, replacement) => {
+      const key = moduleKey(target);
+      if (key === undefined || machine.replacements.get(key)?.cut === replacement.cut) return;
+      machine.journal.write(machine.replacements, key, replacement);
+    },
+    restoreModule: (target) => {
+      const key = moduleKey(target);
+      if (key !== undefined) machine.replacements.delete(key);
+    },
+    forgetModules: () => {
+      machine.loaded.clear();
+      machine.modules.clear();
+      machine.memo.clear();
+      machine.statics.clear();
+    },
+    actualModule: (target) => {
+      loadPast(machine, target, origin);
+      const value = moduleValue(target, origin);
+      return value.kind === 'known' && value.data.type === 'module'
+        ? namesOf(machine, value.data.file, origin)
+        : value;
+    },
+    exportedNames: (file) => exportedNames(machine, file),
+    standIn: (value, original, cut) => {
+      machine.run?.onCut(cut);
+      return shadowed(machine, value, { original, cut: cut.id });
+    },
+    noteCut: (cut) => machine.run?.onCut(cut),
+    patch: (target, property, value, cut, active) => {
+      machine.run?.onCut(cut);
+      const standing = { value, cut: cut.id, ...(active === undefined ? {} : { active }) };
+      patch(machine, target, property, standing, origin);
+    },
+    unpatch: (target, property) => {
+      const key = target.kind === 'known' ? patchKey(target.data, property) : undefined;
+      if (key !== undefined) machine.patches.delete(key);
+    },
+    behind: (cut, follow) => {
+      machine.run?.onCut(cut);
+      return hypothetically(machine, cut.id, follow);
+    },
+  };
+}
+
+/** Importing the original runs it, although everybody else gets the replacement. */
+function loadPast(
+  machine: Machine,
+  target: Parameters<typeof moduleValue>[0],
+  origin: readonly Origin[],
+): void {
+  const key = moduleKey(target);
+  const standing = key === undefined ? undefined : machine.replacements.get(key);
+  if (key !== undefined && standing !== undefined) machine.replacements.delete(key);
+  try {
+    loadTarget(machine, target, origin);
+  } finally {
+    if (key !== undefined && standing !== undefined) machine.replacements.set(key, standing);
+  }
+}
+
+/** A module as an object of its own: what is spread from it is the original. */
+function namesOf(machine: Machine, file: string, origin: readonly Origin[]): Value {
+  const names = exportedNames(machine, file);
+  return object(new Map(names.map((name) => [name, exported(machine, file, name, origin)])), origin);
+}
+
+function patch(
+  machine: Machine,
+  target: Value,
+  property: string,
+  standing: Patch,
+  origin: readonly Origin[],
+): void {
+  if (target.kind !== 'known') return;
+  const key = patchKey(target.data, property);
+  if (key !== undefined) {
+    machine.journal.write(machine.patches, key, standing);
+    return;
+  }
+  const { value, ...shadow } = standing;
+  const original = memberOf(machine, target, property, origin);
+  setMember(machine, target, property, shadowed(machine, value, { ...shadow, original: () => original }));
+}

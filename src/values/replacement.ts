@@ -1,0 +1,93 @@
+import type { EdgeTarget } from '../model/graph.ts';
+import type { Known, Origin, Value } from '../model/value.ts';
+import { known, unresolved } from './make-value.ts';
+import { packageName } from './package-name.ts';
+import { shadowed } from './shadow.ts';
+import type { Machine } from './machine.ts';
+
+/** Something that stands in for a module. */
+export interface Replacement {
+  /** Id of the cut that it makes. */
+  readonly cut: string;
+  /**
+   * What importers get under a name (`*` for the module as a whole). `original` is what they would get without
+   * it. Undefined: this name is not replaced.
+   */
+  readonly give: (name: string, original: () => Value, origin: readonly Origin[]) => Value | undefined;
+  /** Its module's own body does not run when somebody imports it. */
+  readonly keepsOut: boolean;
+}
+
+/** What tells modules apart: the file or the package, never the text of a specifier. */
+export function moduleKey(target: EdgeTarget): string | undefined {
+  switch (target.kind) {
+    case 'file':
+      return `file ${target.file}`;
+    case 'package':
+    case 'builtin':
+      return `package ${packageName(target)}`;
+    default:
+      return undefined;
+  }
+}
+
+export function replacementOf(machine: Machine, target: EdgeTarget): Replacement | undefined {
+  if (machine.replacements.size === 0) return undefined;
+  const key = moduleKey(target);
+  return key === undefined ? undefined : machine.replacements.get(key);
+}
+
+/** What an import gets where something stands in for its module. */
+export function replaced(
+  machine: Machine,
+  target: EdgeTarget,
+  name: string,
+  origin: readonly Origin[],
+  original: () => Value,
+): Value | undefined {
+  const replacement = replacementOf(machine, target);
+  const given = replacement?.give(name, original, origin);
+  if (replacement === undefined || given === undefined) return undefined;
+  // What a factory took over from the original is the original.
+  if (mayBeOriginal(given) && isSame(given, original())) return given;
+  return shadowed(machine, given, { original, cut: replacement.cut });
+}
+
+function mayBeOriginal(value: Value): value is Known {
+  return (
+    value.kind === 'known' && ['function', 'class', 'external', 'result', 'object'].includes(value.data.type)
+  );
+}
+
+function isSame({ data }: Known, original: Value): boolean {
+  if (original.kind !== 'known') return false;
+  const other = original.data;
+  if (data === other) return true;
+  switch (data.type) {
+    case 'function':
+      return other.type === 'function' && other.file === data.file && other.function === data.function;
+    case 'class':
+      return other.type === 'class' && other.file === data.file && other.class === data.class;
+    case 'external':
+      return (
+        other.type === 'external' &&
+        other.package === data.package &&
+        other.path.join('.') === data.path.join('.')
+      );
+    default:
+      return false;
+  }
+}
+
+/** All that a module exports, as one value; for packages the package itself. */
+export function moduleValue(target: EdgeTarget, origin: readonly Origin[]): Value {
+  switch (target.kind) {
+    case 'file':
+      return known({ type: 'module', file: target.file }, origin);
+    case 'package':
+    case 'builtin':
+      return known({ type: 'external', package: packageName(target), path: [] }, origin);
+    default:
+      return unresolved('a module that was not found', origin);
+  }
+}
