@@ -17,7 +17,8 @@ export class FactsStore {
   readonly #pack: Pack | undefined;
   readonly #fresh = new Map<string, { outline: Buffer; code: Buffer | undefined } | null>();
   readonly #outlines = new Map<string, StoredOutline>();
-  readonly #code = new Map<string, Code>();
+  /** Always the same object: what is computed from facts is kept by their identity. */
+  readonly #facts = new Map<string, Facts>();
   readonly #used = new Set<string>();
   readonly #skipped = new Map<string, string>();
 
@@ -67,11 +68,15 @@ export class FactsStore {
   }
 
   facts(path: string): Facts | undefined {
-    const outline = this.outline(path);
     const key = this.#keys.get(path);
-    if (outline === undefined || key === undefined) return undefined;
-    const code = this.#code.get(key) ?? this.#loadCode(path, key);
-    return code && { ...outline, code };
+    const whole = key === undefined ? undefined : this.#facts.get(key);
+    if (key === undefined || whole !== undefined) return whole;
+    const outline = this.outline(path);
+    const code = outline === undefined ? undefined : this.#loadCode(path, key);
+    if (outline === undefined || code === undefined) return undefined;
+    const facts = { ...outline, code };
+    this.#facts.set(key, facts);
+    return facts;
   }
 
   add(path: string, result: SourceResult): void {
@@ -124,9 +129,7 @@ export class FactsStore {
       stored = this.#fresh.get(key)?.code;
     }
     if (stored === undefined) return undefined;
-    const code = JSON.parse(stored.toString('utf8')) as Code;
-    this.#code.set(key, code);
-    return code;
+    return JSON.parse(stored.toString('utf8')) as Code;
   }
 }
 

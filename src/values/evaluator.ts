@@ -62,12 +62,21 @@ export function prepareMachine(world: World, options: EvaluatorOptions): Machine
   return createMachine({
     world,
     limits: { ...defaultLimits, ...options.limits },
-    intrinsics: mergeTables([coreIntrinsics, ...(options.intrinsics ?? [])]),
+    intrinsics: mergedWithCore(options.intrinsics ?? []),
     redact: options.redact ?? (() => undefined),
     onCheck: options.onCheck ?? (() => undefined),
     workingFolder:
       workingFolder === undefined ? undecided('the working folder') : string(absolutePath(workingFolder)),
   });
+}
+
+const merged = new WeakMap<readonly IntrinsicTable[], IntrinsicTable>();
+
+/** Many processes are started with the same tables. */
+function mergedWithCore(tables: readonly IntrinsicTable[]): IntrinsicTable {
+  const known = merged.get(tables) ?? mergeTables([coreIntrinsics, ...tables]);
+  merged.set(tables, known);
+  return known;
 }
 
 export function createEvaluator(world: World, options: EvaluatorOptions = {}): Evaluator {
