@@ -18,6 +18,8 @@ export interface OneOf {
   readonly kind: 'one-of';
   /** At least two, in the order of preference of the source (a fallback stands last). */
   readonly options: readonly Value[];
+  /** The option that stands where nobody sets the variable on which the choice depends. */
+  readonly usual?: Value;
   readonly origin: readonly Origin[];
 }
 
@@ -32,6 +34,8 @@ export interface Undecided {
    * (left of `||`) or `falsy` (left of `&&`).
    */
   readonly assumed?: 'defined' | 'truthy' | 'falsy';
+  /** It is the answer to a test, and this is the answer where nobody sets the variable. */
+  readonly unset?: boolean;
   readonly origin: readonly Origin[];
 }
 

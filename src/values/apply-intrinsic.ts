@@ -96,6 +96,10 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
       const member = memberOf(machine, object, property, origin);
       return machine.run === undefined ? snapshot(machine, member) : member;
     },
+    circumstances: () => {
+      const { choices = 0, usual = 0, asked = 0, cuts = [] } = machine.run ?? {};
+      return { usual: usual >= choices, asked: asked > 0, cuts };
+    },
     join: (values) => join(values, limits.width),
     document: (file) =>
       world.facts(file) === undefined ? undefined : exported(machine, file, 'default', origin),

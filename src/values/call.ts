@@ -1,5 +1,5 @@
 import type { Argument, Call } from '../model/expression.ts';
-import type { Known, Origin, Value } from '../model/value.ts';
+import type { Known, OneOf, Origin, Value } from '../model/value.ts';
 import { applyIntrinsic } from './apply-intrinsic.ts';
 import { callFunction } from './call-function.ts';
 import { changeInPlace, isChange } from './change.ts';
@@ -12,7 +12,7 @@ import { fork } from './fork.ts';
 import { join } from './join.ts';
 import { known, undecided, undefinedValue, unresolved } from './make-value.ts';
 import { nullish } from './truth.ts';
-import { observe, type ObservedCall } from './run-mode.ts';
+import { observe, onSide, type ObservedCall } from './run-mode.ts';
 import { Thrown } from './signals.ts';
 import { callShadowed, shadowOf } from './shadow.ts';
 import { isRejected, settledBy } from './rejection.ts';
@@ -66,15 +66,24 @@ function callOnObject(
   }
   // A call on nothing is a crash, so where there are other receivers the code relies on them.
   const receivers = object.options.filter((option) => nullish(option) !== true);
-  return join(
-    fork(
-      machine,
-      receivers.map(
-        (self) => () => callMember(machine, frame, self, name, args, { self, new: isNew, origin }, callee),
-      ),
-    ),
-    machine.limits.width,
+  const results = fork(
+    machine,
+    receivers.map((self) => () => {
+      const context = { self, new: isNew, origin };
+      return onOption(machine, object, self, () =>
+        callMember(machine, frame, self, name, args, context, callee),
+      );
+    }),
   );
+  const value = join(results, machine.limits.width);
+  const usual = object.usual === undefined ? undefined : results[receivers.indexOf(object.usual)];
+  const stands = value.kind === 'one-of' && usual !== undefined && value.options.includes(usual);
+  return stands ? { ...value, usual } : value;
+}
+
+/** One of several values where the choice depends on a variable that nobody has to set. */
+function onOption(machine: Machine, { usual }: OneOf, option: Value, follow: () => Value): Value {
+  return onSide(machine, usual === undefined ? undefined : option === usual ? 'usual' : 'asked', follow);
 }
 
 function callMember(
@@ -157,7 +166,7 @@ export function callValue(machine: Machine, callee: Value, args: Arguments, cont
     case 'one-of': {
       const paths = callee.options
         .filter((option) => nullish(option) !== true)
-        .map((option) => () => callValue(machine, option, args, context));
+        .map((option) => () => onOption(machine, callee, option, () => callValue(machine, option, args, context)));
       return paths.length === 0
         ? unresolved('a call of something that has no value', context.origin)
         : join(fork(machine, paths), machine.limits.width);

@@ -6,7 +6,9 @@ import { fork } from './fork.ts';
 import { join } from './join.ts';
 import { missing, nullish, truth } from './truth.ts';
 import { asksForEnvironment, branchCut } from './run-step.ts';
+import { onSide, sidesOf, type Side } from './run-mode.ts';
 import { shadowed } from './shadow.ts';
+import { whenUnset } from './when-unset.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -27,7 +29,16 @@ export function evaluateConditional(
     const other = test ? expression.else : expression.then;
     return shadowed(machine, value, { cut: cut.id, original: () => evaluate(machine, frame, other) });
   }
-  return evaluateEither(machine, frame, [expression.then, expression.else]);
+  const unset = whenUnset(condition);
+  const [yes, no] = sidesOf(unset);
+  const values = fork(machine, [
+    () => onSide(machine, yes, () => evaluate(machine, frame, expression.then)),
+    () => onSide(machine, no, () => evaluate(machine, frame, expression.else)),
+  ]);
+  const value = join(values, machine.limits.width);
+  const usual = unset === undefined || values.length < 2 ? undefined : values[unset ? 0 : 1];
+  const stands = value.kind === 'one-of' && usual !== undefined && value.options.includes(usual);
+  return stands ? { ...value, usual } : value;
 }
 
 /** Chains of one hundred alternatives are written without nesting, so the left side is walked, not recursed. */
@@ -55,7 +66,8 @@ function both(machine: Machine, frame: Frame, left: Value, right: Expression): V
   const falsy = optionsOf(left)
     .filter((option) => truth(option) !== true)
     .map((option) => (option.kind === 'undecided' ? { ...option, assumed: 'falsy' as const } : option));
-  return join([...evaluateMaybe(machine, frame, right), ...falsy], machine.limits.width);
+  const [side] = sidesOf(whenUnset(left));
+  return join([...evaluateMaybe(machine, frame, right, side), ...falsy], machine.limits.width);
 }
 
 function fallBack(
@@ -72,7 +84,8 @@ function fallBack(
     counts[index] === false ? [] : [assume(option, operator)],
   );
   if (kept.length === 0) return asDefault(evaluate(machine, frame, right));
-  return join([...kept, ...evaluateMaybe(machine, frame, right).map(asDefault)], machine.limits.width);
+  const [, side] = sidesOf(operator === '||' ? whenUnset(left) : undefined);
+  return join([...kept, ...evaluateMaybe(machine, frame, right, side).map(asDefault)], machine.limits.width);
 }
 
 /** Whether the left side is what counts. */
@@ -92,16 +105,7 @@ function optionsOf(value: Value): readonly Value[] {
 }
 
 /** An alternative that only throws is none. */
-function evaluateMaybe(machine: Machine, frame: Frame, expression: Expression): Value[] {
-  return fork(machine, [() => undefined, () => evaluate(machine, frame, expression)]).filter(
-    (value) => value !== undefined,
-  );
-}
-
-export function evaluateEither(machine: Machine, frame: Frame, expressions: readonly Expression[]): Value {
-  const values = fork(
-    machine,
-    expressions.map((expression) => () => evaluate(machine, frame, expression)),
-  );
-  return join(values, machine.limits.width);
+function evaluateMaybe(machine: Machine, frame: Frame, expression: Expression, side: Side): Value[] {
+  const follow = (): Value => onSide(machine, side, () => evaluate(machine, frame, expression));
+  return fork(machine, [() => undefined, follow]).filter((value) => value !== undefined);
 }

@@ -53,6 +53,7 @@ export interface IntrinsicTools extends OverlayTools {
     manner: { readonly new: boolean; readonly origin: readonly Origin[] },
   ): Value;
   join(values: readonly Value[]): Value;
+  circumstances(): Circumstances;
   /** What a configuration file of the repository says; undefined when it was not read as one. */
   document(file: string): Value | undefined;
   /** Text made of values; what is not known in it stays a hole. */
@@ -69,6 +70,16 @@ export interface IntrinsicTools extends OverlayTools {
   remember(key: string, value: Value): void;
   /** Tells whoever asked for it that code checks its settings here. */
   check(check: SchemaCheck): void;
+}
+
+/** Under which conditions code makes a call. */
+export interface Circumstances {
+  /** Undecided choices around it go this way where nobody sets a variable, all of them. */
+  readonly usual: boolean;
+  /** It is made only where somebody sets a variable. */
+  readonly asked: boolean;
+  /** Cuts that would have to be gone for it. */
+  readonly cuts: readonly string[];
 }
 
 export interface CallManner {

@@ -88,7 +88,7 @@ function identityOfData(data: Data): unknown {
 function mergeSame(a: Value, b: Value): Value {
   if (a === b) return a;
   const origin = mergeOrigins([a.origin, b.origin]);
-  if (a.kind === 'undecided' && b.kind === 'undecided' && a.assumed !== b.assumed) {
+  if (a.kind === 'undecided' && b.kind === 'undecided' && (a.assumed !== b.assumed || a.unset !== b.unset)) {
     return undecided(a.what, origin, a.variable);
   }
   return { ...a, origin };

@@ -25,6 +25,9 @@ export interface RunMode {
   readonly done: Set<Step>;
   /** How many undecided choices the code that is followed stands in. */
   choices: number;
+  /** In how many of them on the side that is gone where nobody sets a variable, and on the other one. */
+  usual: number;
+  asked: number;
   /** Ids of the cuts that are thought away while what is behind them is followed. */
   cuts: readonly string[];
   hasShadows: boolean;
@@ -44,6 +47,8 @@ export function startRunMode(host: RunHost): RunMode {
     stack: [],
     done: new Set(),
     choices: 0,
+    usual: 0,
+    asked: 0,
     cuts: [],
     hasShadows: false,
     steps: 0,
@@ -114,6 +119,26 @@ export function inChoice<T>(machine: Machine, sides: number, follow: () => T): T
     return follow();
   } finally {
     run.choices -= 1;
+  }
+}
+
+/** A side of an undecided choice: where nobody sets a variable, or only where somebody does. */
+export type Side = 'usual' | 'asked' | undefined;
+
+/** The sides of a choice whose test says this where nobody sets a variable. */
+export function sidesOf(unset: boolean | undefined): readonly [Side, Side] {
+  if (unset === undefined) return [undefined, undefined];
+  return unset ? ['usual', 'asked'] : ['asked', 'usual'];
+}
+
+export function onSide<T>(machine: Machine, side: Side, follow: () => T): T {
+  const { run } = machine;
+  if (run === undefined || side === undefined) return follow();
+  run[side] += 1;
+  try {
+    return follow();
+  } finally {
+    run[side] -= 1;
   }
 }
 

@@ -2,11 +2,13 @@ import type { BranchStep, Step } from '../model/facts.ts';
 import type { Cut } from '../model/trace.ts';
 import type { OriginKind, Value } from '../model/value.ts';
 import { evaluate } from './evaluate.ts';
-import { execute, executeEither, executeStep, normal, type Completion } from './execute.ts';
+import { execute, executeStep, goEitherWay, normal, type Completion } from './execute.ts';
 import { hypothetically } from './hypothesis.ts';
 import { undefinedValue } from './make-value.ts';
+import { onSide, sidesOf } from './run-mode.ts';
 import { Thrown } from './signals.ts';
 import { truth } from './truth.ts';
+import { whenUnset } from './when-unset.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -35,7 +37,13 @@ export function runStep(machine: Machine, frame: Frame, steps: readonly Step[], 
 function runBranch(machine: Machine, frame: Frame, step: BranchStep, rest: readonly Step[]): Completion {
   const value = evaluate(machine, frame, step.test);
   const test = truth(value);
-  if (test === undefined) return executeEither(machine, frame, [step.then, step.else]);
+  if (test === undefined) {
+    const [yes, no] = sidesOf(whenUnset(value));
+    return goEitherWay(machine, frame, [
+      () => onSide(machine, yes, () => execute(machine, frame, step.then)),
+      () => onSide(machine, no, () => execute(machine, frame, step.else)),
+    ]);
+  }
   const taken = test ? step.then : step.else;
   if (asksForEnvironment(value)) {
     const other = test ? step.else : step.then;

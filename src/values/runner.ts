@@ -9,7 +9,8 @@ import { startRunMode, type RunHost, type RunMode } from './run-mode.ts';
 import { GaveUp, Thrown } from './signals.ts';
 import { memberOf } from './member.ts';
 import { exported } from './modules.ts';
-import { unresolved } from './make-value.ts';
+import { hypothetically } from './hypothesis.ts';
+import { undefinedValue, unresolved } from './make-value.ts';
 
 /** Follows code for what it does. One runner stands for one process of a run. */
 export interface Runner {
@@ -17,8 +18,10 @@ export interface Runner {
   runModule(file: string, goesOn?: boolean): CallEnd;
   /** What a module of this process exports at present. */
   exported(file: string, name: string): Value;
-  /** A function as somebody outside would call it. `goesOn`: what stands after a statement that throws is run all the same. */
-  call(callee: Value, args: readonly Value[], goesOn?: boolean): CallEnd;
+  /** A function as somebody outside would call it, also in the middle of another call. */
+  call(callee: Value, args: readonly Value[], how?: CallHow): CallEnd;
+  /** Follows something as it would be without cuts; what it changes is taken back. */
+  behind(cuts: readonly string[], follow: () => void): void;
   member(object: Value, name: string): Value;
   /** Modules that were run so far, in order. */
   loaded(): readonly string[];
@@ -32,6 +35,12 @@ export interface Runner {
   startFile(): void;
   /** From now on everything happens only without this cut. */
   refuse(cut: string): void;
+}
+
+export interface CallHow {
+  /** What stands after a statement that throws is run all the same. */
+  readonly goesOn?: boolean;
+  readonly self?: Value;
 }
 
 export interface CallEnd {
@@ -55,15 +64,28 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
       const { value } = followOnce(machine, run, true, () => exported(machine, file, name));
       return value ?? unresolved(`${name} of ${file}`);
     },
-    call: (callee, items, goesOn = true) =>
+    call: (callee, items, { goesOn = true, self } = {}) =>
       followOnce(machine, run, goesOn, () =>
-        callValue(
-          machine,
-          callee,
-          { items, open: false },
-          { self: undefined, new: false, origin: callee.origin },
-        ),
+        callValue(machine, callee, { items, open: false }, { self, new: false, origin: callee.origin }),
       ),
+    behind: ([cut, ...others], follow) => {
+      if (cut === undefined) {
+        follow();
+        return;
+      }
+      followOnce(machine, run, true, () => {
+        const { cuts } = run;
+        run.cuts = [...cuts, ...others];
+        try {
+          return hypothetically(machine, cut, () => {
+            follow();
+            return undefinedValue();
+          });
+        } finally {
+          run.cuts = cuts;
+        }
+      });
+    },
     member: (object, name) => memberOf(machine, object, name, object.origin),
     loaded: () => [...machine.loaded.keys()],
     environment: () => machine.environment,
@@ -87,6 +109,7 @@ function outerBase(machine: Machine, type: ClassData): Value | undefined {
   return base?.kind === 'known' && base.data.type !== 'class' ? base : undefined;
 }
 
+/** Somebody outside may call code while it calls him: what was going on goes on as it was. */
 function followOnce(
   machine: Machine,
   run: RunMode,
@@ -94,8 +117,9 @@ function followOnce(
   follow: () => Value | undefined,
 ): CallEnd {
   const fresh = { steps: 0, requestSteps: 0, depth: 0, calls: 0, dependsOn: Infinity, frames: [] };
+  const outer = stateOf(machine, run);
   run.stack.length = 0;
-  Object.assign(run, { choices: 0, goesOn });
+  Object.assign(run, { choices: 0, usual: 0, asked: 0, goesOn });
   Object.assign(machine, fresh, { run });
   machine.active.clear();
   try {
@@ -108,7 +132,23 @@ function followOnce(
     throw error;
   } finally {
     run.steps += machine.requestSteps;
-    machine.run = undefined;
-    machine.journal.forget();
+    outer();
+    if (machine.run === undefined) machine.journal.forget();
   }
+}
+
+/** Puts back what belongs to the call that is going on, if one is. */
+function stateOf(machine: Machine, run: RunMode): () => void {
+  const { steps, requestSteps, depth, calls, dependsOn, frames } = machine;
+  const { choices, usual, asked, goesOn } = run;
+  const stack = [...run.stack];
+  const active = new Map(machine.active);
+  const before = machine.run;
+  return () => {
+    Object.assign(machine, { steps, requestSteps, depth, calls, dependsOn, frames, run: before });
+    Object.assign(run, { choices, usual, asked, goesOn });
+    run.stack.splice(0, run.stack.length, ...stack);
+    machine.active.clear();
+    for (const [key, count] of active) machine.active.set(key, count);
+  };
 }

@@ -9,6 +9,7 @@ import { mergeOrigins } from './origins.ts';
 import { numberOf } from './arithmetic.ts';
 import { removeMember } from './assign.ts';
 import { truth } from './truth.ts';
+import { whenUnset } from './when-unset.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -49,7 +50,11 @@ function unary(
     if (decided !== undefined) return boolean(!decided, origins);
   }
   if (value.kind === 'unresolved') return value;
-  if (value.kind !== 'known') return undecided(`${operator} ${describe(value)}`, origins, variableOf(value));
+  if (value.kind !== 'known') {
+    const open = undecided(`${operator} ${describe(value)}`, origins, variableOf(value));
+    const unset = operator === '!' ? whenUnset(value) : undefined;
+    return unset === undefined ? open : { ...open, unset: !unset };
+  }
   if (operator === 'typeof') return typeOf(value.data, origins);
   if (operator === '!') return undecided(`whether ${describe(value)} is set`, origins);
   const numeric = numberOf(value.data);

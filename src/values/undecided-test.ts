@@ -1,4 +1,5 @@
 import type { Origin, Value } from '../model/value.ts';
+import { comparedWhenUnset } from './when-unset.ts';
 import { undecided } from './make-value.ts';
 
 /** What a test says when one of its sides does not decide it. */
@@ -6,7 +7,9 @@ export function undecidedTest(left: Value, right: Value, operator: string, origi
   if (left.kind === 'unresolved') return left;
   if (right.kind === 'unresolved') return right;
   const variable = variableOf(left) ?? variableOf(right);
-  return undecided(`whether ${describe(left)} ${operator} ${describe(right)}`, origin, variable);
+  const test = undecided(`whether ${describe(left)} ${operator} ${describe(right)}`, origin, variable);
+  const unset = comparedWhenUnset(left, right, operator);
+  return unset === undefined ? test : { ...test, unset };
 }
 
 export function variableOf(value: Value): string | undefined {

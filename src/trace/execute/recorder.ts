@@ -30,6 +30,18 @@ export class Recorder {
     this.#latentFromHere = false;
   }
 
+  /** Something that happens in the middle of something else. */
+  during<T>(start: Start, follow: () => T): T {
+    const outer = { start: this.#start, latent: this.#latentFromHere };
+    this.begin(start);
+    try {
+      return follow();
+    } finally {
+      this.begin(outer.start);
+      this.#latentFromHere = outer.latent;
+    }
+  }
+
   /** What follows in this test happens only where somebody asks for it. */
   gate(): void {
     this.#latentFromHere = true;

@@ -1,7 +1,7 @@
 import type { AutomaticMock } from '../../model/run.ts';
 import type { Cut, ExternalCall, Phase } from '../../model/trace.ts';
 import type { Place } from '../../model/place.ts';
-import type { Origin, Value } from '../../model/value.ts';
+import type { Value } from '../../model/value.ts';
 import type { World } from '../../model/world.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import { createRunner, type CallEnd, type Runner } from '../../values/runner.ts';
@@ -9,7 +9,9 @@ import { unresolved } from '../../values/make-value.ts';
 import type { ObservedCall } from '../../values/run-mode.ts';
 import { callbackArguments } from './callbacks.ts';
 import { Recorder } from './recorder.ts';
-import { hooksFor, TestRegistry, type CollectedHook, type CollectedTest } from './test-registry.ts';
+import { RunTests } from './run-tests.ts';
+import { TestRegistry } from './test-registry.ts';
+import { fixtureFunctions } from './fixture-run.ts';
 import { testFunctions } from './test-functions.ts';
 
 export interface ProcessOptions extends EvaluatorOptions {
@@ -57,10 +59,22 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
       },
       onLoaded: () => undefined,
     },
-    { ...options, intrinsics: [...(options.intrinsics ?? []), testFunctions(registry)] },
+    {
+      ...options,
+      intrinsics: [
+        ...(options.intrinsics ?? []),
+        testFunctions(registry, () => tests),
+        fixtureFunctions(() => tests.fixtures),
+      ],
+    },
   );
-  const process = new Process(runner, registry, recorder, incomplete, options.onCut);
-  return process;
+  const onEnd = ({ gaveUp }: CallEnd): void => {
+    const { step } = recorder.start;
+    if (gaveUp !== undefined) incomplete.push({ file: step.file, line: step.line, reason: gaveUp });
+  };
+  const facts = (file: string) => world.facts(file);
+  const tests: RunTests = new RunTests({ runner, registry, recorder, facts, onEnd });
+  return new Process({ runner, registry, recorder, incomplete, tests, onCut: options.onCut });
 }
 
 function handedOn(
@@ -73,24 +87,29 @@ function handedOn(
   return (call && handOn?.(call, position)) ?? callbackArguments(observed, position);
 }
 
+interface Parts {
+  readonly runner: Runner;
+  readonly registry: TestRegistry;
+  readonly recorder: Recorder;
+  readonly incomplete: Incomplete[];
+  readonly tests: RunTests;
+  readonly onCut: (cut: Cut) => void;
+}
+
 class Process implements TestProcess {
   readonly runner: Runner;
   readonly #incomplete: Incomplete[];
   readonly #registry: TestRegistry;
   readonly #recorder: Recorder;
+  readonly #tests: RunTests;
   readonly #onCut: (cut: Cut) => void;
 
-  constructor(
-    runner: Runner,
-    registry: TestRegistry,
-    recorder: Recorder,
-    incomplete: Incomplete[],
-    onCut: (cut: Cut) => void,
-  ) {
+  constructor({ runner, registry, recorder, incomplete, tests, onCut }: Parts) {
     this.runner = runner;
     this.#incomplete = incomplete;
     this.#registry = registry;
     this.#recorder = recorder;
+    this.#tests = tests;
     this.#onCut = onCut;
   }
 
@@ -120,7 +139,7 @@ class Process implements TestProcess {
         line: value.origin[0]?.line ?? 1,
         what: `${name}()`,
       });
-      const end = this.runner.call(value, given, false);
+      const end = this.runner.call(value, given, { goesOn: false });
       this.#end(end, false);
       if (end.value?.kind === 'known' && end.value.data.type === 'function') {
         this.#begin('global-teardown', {
@@ -128,7 +147,7 @@ class Process implements TestProcess {
           line: end.value.origin[0]?.line ?? 1,
           what: 'global teardown',
         });
-        this.#end(this.runner.call(end.value, [], false), false);
+        this.#end(this.runner.call(end.value, [], { goesOn: false }), false);
       }
     }
   }
@@ -143,7 +162,7 @@ class Process implements TestProcess {
     this.runner.startFile();
     this.#begin('import', { file, line: 1, what: `test file ${file}` });
     this.#end(this.runner.runModule(file), false);
-    this.#runTests();
+    this.#tests.run();
     return this.#registry.tests.length;
   }
 
@@ -162,41 +181,4 @@ class Process implements TestProcess {
     this.runner.refuse(id);
   }
 
-  #runTests(): void {
-    const registry = this.#registry;
-    const done = new Set<CollectedHook>();
-    const runHooks = (hooks: readonly CollectedHook[], latent: boolean, once: boolean): void => {
-      for (const hook of hooks) {
-        if (once && done.has(hook)) continue;
-        done.add(hook);
-        this.#runHook(hook, latent);
-      }
-    };
-    for (const test of registry.tests) {
-      runHooks(hooksFor(test.suite, 'before-all'), test.latent, true);
-      runHooks(hooksFor(test.suite, 'before-each'), test.latent, false);
-      this.#runTest(test);
-      runHooks(hooksFor(test.suite, 'after-each'), test.latent, false);
-    }
-    for (const test of registry.tests) runHooks(hooksFor(test.suite, 'after-all'), test.latent, true);
-  }
-
-  #runHook({ phase, callback, at }: CollectedHook, latent: boolean): void {
-    const kind = phase.startsWith('after') ? 'teardown' : 'hook';
-    this.#begin(kind, { ...placeOf(at), what: `${phase} hook` }, latent);
-    this.#end(this.runner.call(callback, [context(at)], false), false);
-  }
-
-  #runTest(test: CollectedTest): void {
-    this.#begin('test', { ...placeOf(test.at), what: `test '${test.name}'` }, test.latent);
-    this.#end(this.runner.call(test.callback, test.arguments), false);
-  }
-}
-
-function context(at: Origin | undefined): Value {
-  return unresolved('the context that the runner gives', at === undefined ? [] : [at]);
-}
-
-function placeOf(at: Origin | undefined): Place {
-  return at === undefined ? { file: '', line: 1 } : { file: at.file, line: at.line };
 }

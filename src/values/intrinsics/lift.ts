@@ -1,6 +1,8 @@
 import type { Data, Known, Origin, Value } from '../../model/value.ts';
 import { mergeOrigins } from '../origins.ts';
-import { undecided, unresolved } from '../make-value.ts';
+import { isVariable } from '../when-unset.ts';
+import { Thrown } from '../signals.ts';
+import { undecided, undefinedValue, unresolved } from '../make-value.ts';
 import type { Intrinsic, IntrinsicCall, KnownCall } from '../intrinsic.ts';
 
 /** A function of known values, made to answer for choices and for what is not known as well. */
@@ -45,9 +47,31 @@ export function distribute(
   return call.tools.join(
     choices.map((choice) => {
       const known = choice.filter((one) => one.kind === 'known');
-      return known.length === choice.length ? apply(known) : unknownOf(choice, call.origin);
+      if (known.length === choice.length) return apply(known);
+      const open = unknownOf(choice, call.origin);
+      const unset = open.kind === 'undecided' ? withoutVariables(choice, apply) : undefined;
+      return unset === undefined ? open : { ...open, unset };
     }),
   );
+}
+
+/** What a test such as `['1', 'true'].includes(process.env.X)` says where the variable is not set. */
+function withoutVariables(
+  values: readonly Value[],
+  apply: (values: readonly Known[]) => Value,
+): boolean | undefined {
+  const nothing = values.map((value) =>
+    value.kind === 'undecided' && isVariable(value) ? undefinedValue(value.origin) : value,
+  );
+  const known = nothing.filter((one) => one.kind === 'known');
+  if (known.length < nothing.length) return undefined;
+  try {
+    const result = apply(known);
+    return result.kind === 'known' && result.data.type === 'boolean' ? result.data.value : undefined;
+  } catch (error) {
+    if (error instanceof Thrown) return undefined;
+    throw error;
+  }
 }
 
 function unknownOf(values: readonly Value[], origin: readonly Origin[]): Value {

@@ -3,6 +3,7 @@ import { boolean, known, number, string, undecided, unresolved } from '../make-v
 import { dataOf, lift, liftReceiver, originsOf, plainText } from './lift.ts';
 import { numberOf } from '../arithmetic.ts';
 import { truth } from '../truth.ts';
+import { whenUnset } from '../when-unset.ts';
 import type { Intrinsic, IntrinsicTable, KnownCall } from '../intrinsic.ts';
 
 const toText: Intrinsic = ({ arguments: [value], tools, origin }) =>
@@ -25,8 +26,12 @@ const toBoolean: Intrinsic = ({ arguments: [value], tools, origin }) => {
     options.map((option) => {
       const decided = truth(option);
       if (decided !== undefined) return boolean(decided, option.origin);
+      const unset = whenUnset(option);
       return option.kind === 'undecided'
-        ? undecided(`whether ${option.what} is set`, option.origin, option.variable)
+        ? {
+            ...undecided(`whether ${option.what} is set`, option.origin, option.variable),
+            ...(unset === undefined ? {} : { unset }),
+          }
         : option;
     }),
   );
