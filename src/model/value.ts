@@ -96,6 +96,8 @@ export interface ExternalData {
   readonly path: readonly string[];
   /** The call result that it is a member of. */
   readonly of?: Value;
+  /** It is text that is there: code put it into the environment. */
+  readonly present?: true;
 }
 
 /** What a call or `new` of something external returned: not looked into, but still known for what it is. */
@@ -108,4 +110,5 @@ export interface ResultData {
   /** The call result whose method was called. */
   readonly receiver?: Value;
   readonly new?: true;
+  readonly present?: true;
 }

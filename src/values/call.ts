@@ -166,7 +166,10 @@ export function callValue(machine: Machine, callee: Value, args: Arguments, cont
     case 'one-of': {
       const paths = callee.options
         .filter((option) => nullish(option) !== true)
-        .map((option) => () => onOption(machine, callee, option, () => callValue(machine, option, args, context)));
+        .map(
+          (option) => () =>
+            onOption(machine, callee, option, () => callValue(machine, option, args, context)),
+        );
       return paths.length === 0
         ? unresolved('a call of something that has no value', context.origin)
         : join(fork(machine, paths), machine.limits.width);

@@ -31,8 +31,12 @@ export function setVariable(machine: Machine, name: string, value: Value): void 
 
 /** The environment holds text only: a number assigned to a variable is read back as text. */
 function asVariable(value: Value): Value {
-  if (value.kind !== 'known' || (value.data.type !== 'number' && value.data.type !== 'boolean')) return value;
-  return { ...value, data: { type: 'string', value: String(value.data.value) } };
+  if (value.kind !== 'known') return value;
+  const { data } = value;
+  if (data.type === 'external' || data.type === 'result')
+    return { ...value, data: { ...data, present: true } };
+  if (data.type !== 'number' && data.type !== 'boolean') return value;
+  return { ...value, data: { type: 'string', value: String(data.value) } };
 }
 
 /**

@@ -67,6 +67,6 @@ function truthOfData(data: Data): boolean | undefined {
 
 /** What a package exports may be anything, missing included; a module itself and an instance are objects. */
 function isOpaque(data: Data): boolean {
-  if (data.type === 'result') return data.new !== true;
-  return data.type === 'external' && data.path.length > 0;
+  if (data.type === 'result') return data.new !== true && data.present !== true;
+  return data.type === 'external' && data.path.length > 0 && data.present !== true;
 }

@@ -17,7 +17,12 @@ const mostTimes = 3;
 export interface FixtureHost {
   readonly facts: (file: string) => Facts | undefined;
   /** Follows a function in a phase of its own; what is run in the middle of it starts a phase of its own. */
-  readonly follow: (fixture: Fixture, phase: 'hook' | 'teardown', callee: Value, args: readonly Value[]) => Value | undefined;
+  readonly follow: (
+    fixture: Fixture,
+    phase: 'hook' | 'teardown',
+    callee: Value,
+    args: readonly Value[],
+  ) => Value | undefined;
 }
 
 /** Sets fixtures up, does something with them, and tidies up after it: a fixture stands around what uses it. */
@@ -88,10 +93,7 @@ export class FixtureRun {
       times += 1;
       if (times <= mostTimes) held(value);
     });
-    this.#host.follow(fixture, 'hook', fixture.value, [
-      this.context(set, origin, fixture),
-      use(id, origin),
-    ]);
+    this.#host.follow(fixture, 'hook', fixture.value, [this.context(set, origin, fixture), use(id, origin)]);
     this.#handed.delete(id);
     // Following it ended before it came to that: the test runs all the same.
     if (times === 0) held(unresolved(`fixture ${fixture.name}`, origin));

@@ -30,8 +30,9 @@ export function skippedByOptions(args: readonly Value[], tools: Pick<IntrinsicTo
   return args.some((argument) => {
     const now = tools.current(argument);
     if (now.kind !== 'known' || now.data.type !== 'object') return false;
+    const { entries } = now.data;
     return ['skip', 'todo'].some((name) => {
-      const value = now.kind === 'known' && now.data.type === 'object' ? now.data.entries.get(name) : undefined;
+      const value = entries.get(name);
       return value !== undefined && holds(value) === true;
     });
   });

@@ -8,7 +8,13 @@ import type { FixtureSet } from './fixture-set.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunningTest } from './test-context.ts';
 import { hooksFor, isLatent, suitesAround } from './test-registry.ts';
-import type { CollectedHook, CollectedSuite, CollectedTest, HookPhase, TestRegistry } from './test-registry.ts';
+import type {
+  CollectedHook,
+  CollectedSuite,
+  CollectedTest,
+  HookPhase,
+  TestRegistry,
+} from './test-registry.ts';
 
 export interface TestDriver {
   readonly runner: Runner;
@@ -74,7 +80,9 @@ export class RunTests implements RunningTest {
       if (same === undefined) sets.set(key, { set, tests: [test] });
       else same.tests.push(test);
     }
-    const open = (rest: readonly { readonly set: FixtureSet; readonly tests: readonly CollectedTest[] }[]): void => {
+    const open = (
+      rest: readonly { readonly set: FixtureSet; readonly tests: readonly CollectedTest[] }[],
+    ): void => {
       const [next, ...others] = rest;
       if (next === undefined) {
         then();
@@ -176,7 +184,9 @@ export class RunTests implements RunningTest {
   #runHook({ phase, callback, at }: CollectedHook, set: FixtureSet): Value | undefined {
     const kind = phase.startsWith('after') ? 'teardown' : 'hook';
     const context = this.fixtures.context(set, at === undefined ? [] : [at]);
-    return this.#follow(kind, { ...placeOf(at), what: `${phase} hook` }, callback, [context], { self: context });
+    return this.#follow(kind, { ...placeOf(at), what: `${phase} hook` }, callback, [context], {
+      self: context,
+    });
   }
 
   #follow(

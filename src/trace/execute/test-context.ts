@@ -55,7 +55,8 @@ export function contextMethods(running: () => RunningTest): Readonly<Record<stri
     before: now,
     beforeEach: now,
     step: now,
-    [onDemand]: ({ arguments: [name], origin }) => provided(name === undefined ? '' : (keyOf(name) ?? ''), origin),
+    [onDemand]: ({ arguments: [name], origin }) =>
+      provided(name === undefined ? '' : (keyOf(name) ?? ''), origin),
   };
 }
 

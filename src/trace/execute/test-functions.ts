@@ -1,5 +1,11 @@
 import type { Value } from '../../model/value.ts';
-import { mergeTables, onDemand, type Intrinsic, type IntrinsicCall, type IntrinsicTable } from '../../values/intrinsic.ts';
+import {
+  mergeTables,
+  onDemand,
+  type Intrinsic,
+  type IntrinsicCall,
+  type IntrinsicTable,
+} from '../../values/intrinsic.ts';
 import { object, string, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
 import { fixturesFrom, type FixtureSet } from './fixture-set.ts';
@@ -49,16 +55,14 @@ export function testFunctions(registry: TestRegistry, running: () => RunningTest
   const sets = new FixtureSets();
   const declare = new Declaring(registry, running, sets);
   const functions: Record<string, Intrinsic> = {};
-  for (const name of suiteNames)
-    for (const form of forms) functions[name + form.path] = declare.suite(form);
+  for (const name of suiteNames) for (const form of forms) functions[name + form.path] = declare.suite(form);
   const members = declare.members();
   for (const name of testNames) {
     for (const form of forms) functions[name + form.path] = declare.test(form);
     for (const [member, intrinsic] of Object.entries(members)) functions[`${name}.${member}`] ??= intrinsic;
   }
   for (const name of skippedNames) functions[name] = declare.test({ path: '', fate: 'latent' });
-  for (const name of ['xdescribe', 'xcontext'])
-    functions[name] = declare.suite({ path: '', fate: 'latent' });
+  for (const name of ['xdescribe', 'xcontext']) functions[name] = declare.suite({ path: '', fate: 'latent' });
   for (const name of ['fdescribe', 'fcontext']) functions[name] = declare.suite({ path: '', fate: 'runs' });
   functions.fit = declare.test({ path: '', fate: 'runs' });
   for (const [name, phase] of Object.entries(hookNames)) functions[name] = declare.hook(phase);
@@ -205,13 +209,9 @@ class Declaring {
       found[name] = this.hook(phase);
       found[`${name}.always`] = this.hook(phase);
     }
-    for (const name of suiteNames)
-      for (const form of forms) found[name + form.path] = this.suite(form);
+    for (const name of suiteNames) for (const form of forms) found[name + form.path] = this.suite(form);
     found.extend = (call) =>
-      this.#sets.value(
-        [...this.#sets.of(call.receiver), ...fixturesFrom(call.arguments, call.tools)],
-        call,
-      );
+      this.#sets.value([...this.#sets.of(call.receiver), ...fixturesFrom(call.arguments, call.tools)], call);
     const use: Intrinsic = (call) => {
       const { suite: now } = this.#registry;
       now.fixtures = [...now.fixtures, ...fixturesFrom(call.arguments, call.tools)];

@@ -5,13 +5,13 @@ import type { Value } from '../../model/value.ts';
 import type { World } from '../../model/world.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import { createRunner, type CallEnd, type Runner } from '../../values/runner.ts';
-import { unresolved } from '../../values/make-value.ts';
 import type { ObservedCall } from '../../values/run-mode.ts';
 import { callbackArguments } from './callbacks.ts';
 import { Recorder } from './recorder.ts';
 import { RunTests } from './run-tests.ts';
 import { TestRegistry } from './test-registry.ts';
 import { fixtureFunctions } from './fixture-run.ts';
+import { globalArgument, providedValues } from './provided.ts';
 import { testFunctions } from './test-functions.ts';
 
 export interface ProcessOptions extends EvaluatorOptions {
@@ -65,6 +65,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
         ...(options.intrinsics ?? []),
         testFunctions(registry, () => tests),
         fixtureFunctions(() => tests.fixtures),
+        providedValues,
       ],
     },
   );
@@ -96,6 +97,13 @@ interface Parts {
   readonly onCut: (cut: Cut) => void;
 }
 
+const rootHooks = [
+  ['beforeAll', 'before-all'],
+  ['beforeEach', 'before-each'],
+  ['afterEach', 'after-each'],
+  ['afterAll', 'after-all'],
+] as const;
+
 class Process implements TestProcess {
   readonly runner: Runner;
   readonly #incomplete: Incomplete[];
@@ -120,6 +128,23 @@ class Process implements TestProcess {
   setUp(file: string): void {
     this.#begin('setup', { file, line: 1, what: `set-up file ${file}` });
     this.#end(this.runner.runModule(file, false), true);
+    this.#rootHooks(file);
+  }
+
+  /** https://mochajs.org/features/root-hook-plugins/ */
+  #rootHooks(file: string): void {
+    const exported = this.runner.exported(file, 'mochaHooks');
+    const isFunction = exported.kind === 'known' && exported.data.type === 'function';
+    const hooks = isFunction ? this.runner.call(exported, [], { goesOn: false }).value : exported;
+    if (hooks?.kind !== 'known' || hooks.data.type !== 'object') return;
+    for (const [name, phase] of rootHooks) {
+      const value = this.runner.member(hooks, name);
+      const list = value.kind === 'known' && value.data.type === 'array' ? value.data.items : [value];
+      for (const callback of list) {
+        if (callback.kind !== 'known' || callback.data.type !== 'function') continue;
+        this.#registry.addHook({ phase, callback, fixtures: [], at: callback.origin[0] });
+      }
+    }
   }
 
   once(file: string, phase: 'global-setup' | 'global-teardown', names: readonly string[]): void {
@@ -129,7 +154,7 @@ class Process implements TestProcess {
       what: `${phase === 'global-setup' ? 'global set-up' : 'global teardown'} ${file}`,
     });
     this.#end(this.runner.runModule(file, false), false);
-    const given = [unresolved('what the runner gives to global set-up')];
+    const given = [globalArgument()];
     for (const name of names) {
       const value = this.runner.exported(file, name);
       if (value.kind !== 'known' || value.data.type !== 'function') continue;
@@ -180,5 +205,4 @@ class Process implements TestProcess {
     this.#onCut({ id, kind: 'refusal', place, text: 'it throws' });
     this.runner.refuse(id);
   }
-
 }

@@ -2,6 +2,7 @@ import type { SetupFile } from '../../model/run.ts';
 import type { Cut, Reach } from '../../model/trace.ts';
 import type { Value } from '../../model/value.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
+import { providedKey } from '../execute/provided.ts';
 import { startTestProcess, type Incomplete, type TestProcess } from '../execute/test-process.ts';
 import type { Reference, RunContext } from '../targets/run-context.ts';
 import type { RunWorld } from '../worlds/run-world.ts';
@@ -55,6 +56,8 @@ class Tracing {
   /** What global set-up left in the environment, which the processes of the tests inherit. */
   #inherited: ReadonlyMap<string, Value> = new Map();
 
+  #provided: Value | undefined;
+
   constructor(input: RunTraceInput) {
     this.#input = input;
   }
@@ -69,6 +72,7 @@ class Tracing {
     }
     this.#keep(process, collector);
     this.#inherited = new Map(process.runner.environment());
+    this.#provided = process.runner.recall(providedKey);
   }
 
   tests(): void {
@@ -130,6 +134,7 @@ class Tracing {
       handOn: handOn(collector),
       automaticMocks: world.run.automaticMocks ?? [],
     });
+    if (this.#provided !== undefined) process.runner.remember(providedKey, this.#provided);
     return { process, collector };
   }
 

@@ -107,7 +107,7 @@ describe('following tests', () => {
       'test latent Pool().query @ a.test.ts:3',
       'test latent Pool().query @ a.test.ts:4',
       'test latent Pool().query @ a.test.ts:5',
-      'test Pool().query @ a.test.ts:6',
+      'test latent Pool().query @ a.test.ts:6',
     ]);
   });
 
