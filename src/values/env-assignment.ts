@@ -2,7 +2,8 @@ import type { EnvironmentEntry } from '../model/run.ts';
 import type { Origin, OriginKind, Value } from '../model/value.ts';
 import { known, string, undecided } from './make-value.ts';
 
-const kinds: Readonly<Record<EnvironmentEntry['source'], OriginKind>> = {
+/** What kind of origin a value has that an entry of this source gave. */
+export const kindOfSource: Readonly<Record<EnvironmentEntry['source'], OriginKind>> = {
   script: 'script',
   make: 'script',
   ci: 'ci-file',
@@ -14,7 +15,7 @@ const kinds: Readonly<Record<EnvironmentEntry['source'], OriginKind>> = {
 /** The value that an entry gives its variable. */
 export function assignedValue(entry: EnvironmentEntry): Value {
   const { name, text, decidedBy } = entry;
-  const origin: Origin[] = entry.origin.map((place) => ({ ...place, what: kinds[entry.source] }));
+  const origin: Origin[] = entry.origin.map((place) => ({ ...place, what: kindOfSource[entry.source] }));
   if (text === undefined) {
     return undecided(decidedBy?.join(', ') ?? `the value that is given to ${name}`, origin, name);
   }

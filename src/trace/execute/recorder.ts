@@ -8,10 +8,13 @@ export interface Start {
   readonly latent: boolean;
 }
 
-/** Turns what the evaluator observes into calls with the way that led to each; the same way only once. */
+/** One line in a loop, or in code that is followed twice, is reported this often for one way that leads to it. */
+const mostOfOneWay = 20;
+
+/** Turns what the evaluator observes into calls with the way that led to each. */
 export class Recorder {
   readonly #report: (call: ExternalCall) => void;
-  readonly #seen = new Set<string>();
+  readonly #seen = new Map<string, number>();
   #start: Start = { phase: 'import', step: { file: '', line: 1, what: '' }, latent: false };
   #latentFromHere = false;
 
@@ -50,9 +53,10 @@ export class Recorder {
   add(observed: ObservedCall): void {
     const call = this.callOf(observed);
     if (call === undefined) return;
-    const key = `${call.file}:${call.line}:${call.column} ${observed.stack.length} ${call.cuts.join()}`;
-    if (this.#seen.has(key)) return;
-    this.#seen.add(key);
+    const key = wayTo(observed, call);
+    const before = this.#seen.get(key) ?? 0;
+    if (before >= mostOfOneWay) return;
+    this.#seen.set(key, before + 1);
     this.#report(call);
   }
 
@@ -78,6 +82,14 @@ export class Recorder {
       latent: latent || this.#latentFromHere,
     };
   }
+}
+
+/** All calls of one chain begin at one place; what is called tells them apart. */
+function wayTo({ callee, stack }: ObservedCall, { file, line, column, cuts }: ExternalCall): string {
+  const { data } = callee;
+  const path = data.type === 'external' || data.type === 'result' ? data.path.join('.') : '';
+  const calls = stack.map(({ calledAt }) => `${calledAt?.file}:${calledAt?.line}:${calledAt?.column}`);
+  return [`${file}:${line}:${column}`, path, cuts.join(), ...calls].join(' ');
 }
 
 /** The first step already says where the outermost code stands. */

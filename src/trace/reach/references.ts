@@ -2,6 +2,7 @@ import { configOf, entriesOf } from '../../graph/link-runs.ts';
 import { reachability } from '../../graph/queries/reachability.ts';
 import type { ModuleGraph } from '../../model/graph.ts';
 import type { Target } from '../../model/trace.ts';
+import type { Origin, Value } from '../../model/value.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import { startTestProcess } from '../execute/test-process.ts';
 import type { Reference, ReferenceTarget, RunContext } from '../targets/run-context.ts';
@@ -17,14 +18,26 @@ export function followReference(
   projectOf: RunContext['projectOf'],
   options: EvaluatorOptions,
 ): Reference {
-  const { run } = world;
-  const base: Reference = {
-    id: run.id,
-    variable: (name) => world.variable(name),
-    loads: loadedBy(world, graph),
-    targets: [],
+  const { targets, environment } = started(world, projectOf, options);
+  const loads = loadedBy(world, graph);
+  // Code and libraries load env files too; a value that came from one says so.
+  const read = new Set(
+    [...environment.values()].flatMap(({ origin }) => origin.filter(isEnvFile).map(fileOf)),
+  );
+  return {
+    id: world.run.id,
+    variable: (name) => environment.get(name) ?? world.variable(name),
+    loads: (file) => (read.has(file) ? true : loads(file)),
+    targets,
   };
-  return { ...base, targets: targetsOf(world, projectOf, options) };
+}
+
+function isEnvFile({ what }: Origin): boolean {
+  return what === 'env-file';
+}
+
+function fileOf({ file }: Origin): string {
+  return file;
 }
 
 function loadedBy({ run }: RunWorld, graph: ModuleGraph): (file: string) => boolean | undefined {
@@ -39,11 +52,13 @@ function loadedBy({ run }: RunWorld, graph: ModuleGraph): (file: string) => bool
   };
 }
 
-function targetsOf(
-  world: RunWorld,
-  projectOf: RunContext['projectOf'],
-  options: EvaluatorOptions,
-): readonly ReferenceTarget[] {
+interface Started {
+  readonly targets: readonly ReferenceTarget[];
+  /** What its code has set. */
+  readonly environment: ReadonlyMap<string, Value>;
+}
+
+function started(world: RunWorld, projectOf: RunContext['projectOf'], options: EvaluatorOptions): Started {
   const collector = new Collector(
     world.run.id,
     (shared) => contextOf({ world, references: [], projectOf, runner: () => process.runner }, shared),
@@ -51,6 +66,7 @@ function targetsOf(
   );
   const process = startTestProcess(world, {
     ...options,
+    workingFolder: world.workingFolder,
     observe: (call) => {
       collector.add(call);
     },
@@ -64,7 +80,7 @@ function targetsOf(
     const one = { kind: boundary.kind, fields: target.fields };
     targets.set(JSON.stringify(one), one);
   }
-  return [...targets.values()];
+  return { targets: [...targets.values()], environment: process.runner.environment() };
 }
 
 function isPlace({ fields }: Target): boolean {

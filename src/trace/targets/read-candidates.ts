@@ -32,7 +32,7 @@ export function readCandidates(
     const { values, before } = alternativesOf(source.values, field);
     if (values.length === 0) continue;
     const read = values.map((value) => {
-      const deciders = decidersOf(value.origin, before, context);
+      const deciders = decidersOf(value, before, context);
       return { ...readField(field, value, source, context), ...deciders, origin: value.origin };
     });
     const room = Math.max(1, Math.floor(mostCandidates / candidates.length));

@@ -1,5 +1,6 @@
-import type { Origin, Undecided } from '../../model/value.ts';
+import type { Origin, Undecided, Value } from '../../model/value.ts';
 import type { EnvironmentEntry } from '../../model/run.ts';
+import { kindOfSource } from '../../values/env-assignment.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What decides a value, and what would win over it: exported variables, env files that are not tracked. */
@@ -9,7 +10,7 @@ export interface Deciders {
 }
 
 export function decidersOf(
-  origins: readonly Origin[],
+  value: Value,
   before: readonly Undecided[],
   context: Pick<RunContext, 'environment'>,
 ): Deciders {
@@ -20,8 +21,8 @@ export function decidersOf(
     variables.add(variable);
     winners.add(`an exported ${variable}`);
   }
-  for (const origin of origins) {
-    const entries = context.environment.filter((entry) => standsAt(entry, origin));
+  for (const origin of value.origin) {
+    const entries = entriesAt(origin, textOf(value), context.environment);
     for (const { name } of entries) variables.add(name);
     const by = [...(origin.overridableBy ?? []), ...entries.flatMap(({ overridableBy }) => overridableBy)];
     for (const one of by) {
@@ -36,6 +37,24 @@ export function decidersOf(
 function exportedName(entries: readonly EnvironmentEntry[]): string {
   const [only, ...others] = new Set(entries.map(({ name }) => name));
   return only === undefined || others.length > 0 ? 'an exported variable' : `an exported ${only}`;
+}
+
+/** A script's line sets several variables, and a runner's start is the place of what it sets as well. */
+function entriesAt(
+  origin: Origin,
+  text: string | undefined,
+  environment: RunContext['environment'],
+): readonly EnvironmentEntry[] {
+  const entries = environment.filter(
+    (entry) => kindOfSource[entry.source] === origin.what && standsAt(entry, origin),
+  );
+  const equal = entries.filter((entry) => text !== undefined && entry.text === text);
+  return equal.length > 0 ? equal : entries;
+}
+
+function textOf(value: Value): string | undefined {
+  if (value.kind !== 'known' || value.data.type !== 'string') return undefined;
+  return value.data.redacted?.text ?? value.data.value;
 }
 
 function standsAt({ origin: places }: EnvironmentEntry, { file, line, column }: Origin): boolean {
