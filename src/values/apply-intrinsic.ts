@@ -1,7 +1,9 @@
 import type { ExternalData, Value } from '../model/value.ts';
 import { callValue } from './call.ts';
 import { current } from './machine.ts';
+import { apart } from './load-module.ts';
 import { evaluate } from './evaluate.ts';
+import { frameOfClass, lineage } from './class-member.ts';
 import { frameWithoutCaller } from './look-up.ts';
 import { overlayTools } from './overlay-tools.ts';
 import { setMember } from './assign.ts';
@@ -90,6 +92,14 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
       const frame = frameWithoutCaller(machine, file, index);
       return frame === undefined ? unresolved(`${file} was not read`) : evaluate(machine, frame, expression);
     },
+    evaluateIn: (type, expression) => {
+      const frame = frameOfClass(machine, type);
+      return frame === undefined
+        ? unresolved(`${type.file} was not read`)
+        : evaluate(machine, frame, expression);
+    },
+    lineage: (type) => lineage(machine, type),
+    apart: (follow) => apart(machine, follow),
     act: (callee, items, manner) =>
       callValue(machine, callee, { items, open: false }, { self: undefined, ...manner }),
     member: (object, property) => {

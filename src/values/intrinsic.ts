@@ -4,6 +4,7 @@ import type { Cut } from '../model/trace.ts';
 import type { Known, Origin, Value } from '../model/value.ts';
 import type { SchemaCheck } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
+import type { ClassData } from './class-member.ts';
 import type { Limits } from './limits.ts';
 import type { Replacement } from './replacement.ts';
 
@@ -46,6 +47,12 @@ export interface IntrinsicTools extends OverlayTools {
   current(value: Value): Value;
   /** An expression of a file, as the code of one of its functions meets it without a caller; 0 is the module. */
   evaluate(file: string, functionIndex: number, expression: Expression): Value;
+  /** The same as the code around a class meets it. */
+  evaluateIn(type: ClassData, expression: Expression): Value;
+  /** A class and those that it extends, nearest first. */
+  lineage(type: ClassData): readonly ClassData[];
+  /** With an allowance of its own: what many parts of an application do is not what one call does. */
+  apart(follow: () => Value): Value;
   /** Reports a call on something from outside that code elsewhere makes: what a framework does by itself. */
   act(
     callee: Known,

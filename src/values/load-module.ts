@@ -1,8 +1,9 @@
 import type { EdgeTarget } from '../model/graph.ts';
-import type { Origin } from '../model/value.ts';
+import type { Origin, Value } from '../model/value.ts';
 import { executeBody } from './execute.ts';
 import { importEffect } from './import-effects.ts';
 import { moduleFrame } from './look-up.ts';
+import { unresolved } from './make-value.ts';
 import { packageName } from './package-name.ts';
 import { replacementOf } from './replacement.ts';
 import { runHoisted } from './hoisting.ts';
@@ -33,6 +34,23 @@ export function loadModule(machine: Machine, file: string, origin: readonly Orig
     run.stack.pop();
     run.onLoaded(file);
   }
+}
+
+/** One part of something large; where it ends early the rest of it goes on. */
+export function apart(machine: Machine, follow: () => Value): Value {
+  const { run } = machine;
+  if (run === undefined) return follow();
+  let value: Value = unresolved('something that was not followed to its end');
+  try {
+    withAllowance(machine, () => {
+      value = follow();
+    });
+  } catch (error) {
+    if (!(error instanceof GaveUp) || run.steps > machine.limits.stepsOfProcess) throw error;
+    const at = run.stack.at(-1);
+    run.onIncomplete({ file: at?.file ?? '', line: 1 }, error.message);
+  }
+  return value;
 }
 
 function withAllowance(machine: Machine, follow: () => void): void {

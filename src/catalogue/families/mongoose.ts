@@ -52,7 +52,7 @@ export const mongoose: readonly ClientLibrary[] = [
     packages: ['mongoose', '@nestjs/mongoose'],
     constructions: [
       {
-        exports: ['createConnection', 'MongooseModule.forRoot'],
+        exports: ['createConnection', 'MongooseCoreModule.forRoot'],
         form: 'call',
         target: [{ field: 'url', argument: 0 }],
         whenAbsent: {
@@ -61,6 +61,18 @@ export const mongoose: readonly ClientLibrary[] = [
           link: `${mongooseDocs}/connections.html#multiple_connections`,
         },
         dials: { on: 'construction', link: `${mongooseDocs}/connections.html#multiple_connections` },
+      },
+      {
+        // Only says how to connect; the library's core module does when the application starts.
+        exports: ['MongooseModule.forRoot'],
+        form: 'call',
+        target: [{ field: 'url', argument: 0 }],
+        whenAbsent: {
+          text: 'nothing: the address is required',
+          exposure: 'error',
+          link: 'https://docs.nestjs.com/techniques/mongodb',
+        },
+        dials: { on: 'explicit-call', link: 'https://docs.nestjs.com/techniques/mongodb' },
       },
       {
         exports: ['model'],

@@ -39,7 +39,17 @@ export const typeorm: readonly ClientLibrary[] = [
     packages: ['typeorm', '@nestjs/typeorm'],
     constructions: [
       {
+        // The module only says how to connect; the library's core module does when the application starts.
         exports: ['TypeOrmModule.forRoot'],
+        form: 'call',
+        target: typeormTarget,
+        whenAbsent: typeormDefault,
+        dials: { on: 'explicit-call', link: nest },
+        options: connecting,
+        harmlessWhen: memory,
+      },
+      {
+        exports: ['TypeOrmCoreModule.forRoot'],
         form: 'call',
         target: typeormTarget,
         whenAbsent: typeormDefault,

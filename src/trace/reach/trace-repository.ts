@@ -6,6 +6,7 @@ import type { LinkedGroup } from '../../graph/link-runs.ts';
 import type { TrackedFiles } from '../../graph/tracked-files.ts';
 import { settingsIntrinsics } from '../../frameworks/settings/settings.ts';
 import { mockIntrinsics } from '../../frameworks/mocks/mocks.ts';
+import { nestIntrinsics } from '../../frameworks/nest/nest.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import type { Incomplete } from '../execute/test-process.ts';
 import { pathProvenance } from '../targets/path-provenance.ts';
@@ -37,7 +38,7 @@ export interface RepositoryTrace {
 export function traceRepository(input: TraceInput): RepositoryTrace {
   const worlds = worldsOf(input);
   const options: EvaluatorOptions = {
-    intrinsics: [settingsIntrinsics, pathProvenance, mockIntrinsics],
+    intrinsics: [settingsIntrinsics, pathProvenance, mockIntrinsics, nestIntrinsics],
     redact: input.redact,
   };
   const schemas = datasources(input);
