@@ -11,11 +11,24 @@ export interface MatchedOperation {
 /** How many handles may follow each other: `db.session().beginTransaction().run`. */
 const mostHandles = 5;
 
+/** The same few paths are asked for thousands of times in one scan. */
+const matched = new WeakMap<ClientLibrary, Map<string, MatchedOperation | undefined>>();
+const mostKept = 5000;
+
 /** What a call does, given its path from the client: `collection().deleteMany`, `()` for the client itself. */
-export function matchOperation(
+export function matchOperation(library: ClientLibrary, path: string): MatchedOperation | undefined {
+  const kept = matched.get(library) ?? new Map<string, MatchedOperation | undefined>();
+  matched.set(library, kept);
+  if (kept.has(path)) return kept.get(path);
+  const found = findOperation(library, path, mostHandles);
+  if (kept.size < mostKept) kept.set(path, found);
+  return found;
+}
+
+function findOperation(
   library: ClientLibrary,
   path: string,
-  handlesLeft = mostHandles,
+  handlesLeft: number,
 ): MatchedOperation | undefined {
   const operation = library.operations.find((one) =>
     one.calls.some((pattern) => matchesPattern(pattern, path, one.ignoreCase)),
@@ -23,7 +36,7 @@ export function matchOperation(
   if (operation) return { library, operation };
   if (handlesLeft === 0) return undefined;
   for (const [rest, next] of behindHandles(library, path)) {
-    const found = matchOperation(next, rest, handlesLeft - 1);
+    const found = findOperation(next, rest, handlesLeft - 1);
     if (found) return found;
   }
   return undefined;

@@ -124,7 +124,11 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     setEnvironment: (value) => {
       setEnvironment(machine, value);
     },
-    recall: (key) => machine.remembered.get(key),
+    recall: (key) => {
+      const value = machine.remembered.get(key);
+      machine.recording?.read(machine.remembered, key, value);
+      return value;
+    },
     remember: (key, value) => {
       machine.journal.write(machine.remembered, key, value);
     },

@@ -69,7 +69,21 @@ export function setMember(machine: Machine, object: Value, key: string | undefin
   }
 }
 
+/** What a runtime brings along that talks to something; other globals are the code's own. */
+const platformGlobals: ReadonlySet<string> = new Set([
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+  'Bun',
+  'Deno',
+]);
+
 function setGlobal(machine: Machine, key: string, value: Value): void {
+  if (!platformGlobals.has(key)) {
+    machine.journal.write(machine.globals, key, value);
+    return;
+  }
   const cut = cutOfAssignment(machine, value, `globalThis.${key}`);
   const original = external('globalThis', [key], value.origin);
   machine.journal.write(machine.globals, key, shadowed(machine, value, { original: () => original, cut }));

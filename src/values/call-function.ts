@@ -10,6 +10,7 @@ import { inFunction } from './run-mode.ts';
 import { join } from './join.ts';
 import { missing } from './truth.ts';
 import { rejection } from './rejection.ts';
+import { summarized } from './call-summary.ts';
 import { Thrown } from './signals.ts';
 import { setMember } from './assign.ts';
 import type { Frame } from './frame.ts';
@@ -40,10 +41,12 @@ export function callFunction(
   const frame = createFrame({ file: data.file, facts, function: data.function, parent, home: closure?.home });
   const receiver = closure?.self ?? self;
   if (fact.kind !== 'arrow') frame.variables.set('this', receiver ?? undefinedValue(origin));
-  return enter(machine, frame, origin, () => {
-    bindParameters(machine, frame, fact, args, origin);
-    return fact.async === true ? asPromise(machine, frame, origin) : executeBody(machine, frame);
-  });
+  const follow = (): Value =>
+    enter(machine, frame, origin, () => {
+      bindParameters(machine, frame, fact, args, origin);
+      return fact.async === true ? asPromise(machine, frame, origin) : executeBody(machine, frame);
+    });
+  return summarized(machine, frame, args, receiver, follow);
 }
 
 /** A throw in an asynchronous function is its caller's only once somebody waits for it. */
@@ -72,6 +75,7 @@ export function enter(machine: Machine, frame: Frame, origin: readonly Origin[],
   machine.active.set(key, active + 1);
   machine.calls += 1;
   machine.frames.push(frame);
+  machine.recording?.born(frame.variables);
   try {
     return inFunction(machine, frame, origin, run);
   } finally {

@@ -1,6 +1,6 @@
 import type { Data, Origin, Value } from '../model/value.ts';
 import { array, number, undefinedValue } from './make-value.ts';
-import { current } from './machine.ts';
+import { current, spend } from './machine.ts';
 import { join } from './join.ts';
 import { keyOf } from './member.ts';
 import { replaceData, setMember } from './assign.ts';
@@ -47,6 +47,7 @@ export function changeInPlace(
 ): Value | undefined {
   const now = current(machine, receiver);
   if (now.kind === 'one-of') {
+    spend(machine, now.options.length);
     const results = now.options.map((option) => changeInPlace(machine, option, name, args, origin));
     const known = results.filter((result) => result !== undefined);
     return known.length === results.length ? join(known, machine.limits.width) : undefined;

@@ -102,7 +102,21 @@ function evaluateKind(machine: Machine, frame: Frame, expression: Expression): V
   }
 }
 
+const origins = new WeakMap<object, readonly Origin[]>();
+
+/** Where an expression stands. Files of equal text share their expressions, so the file is asked for as well. */
 export function originOf(
+  frame: Frame,
+  spot: { readonly line: number; readonly column: number },
+): readonly Origin[] {
+  const known = origins.get(spot);
+  if (known?.[0]?.file === frame.file) return known;
+  const origin = makeOrigin(frame, spot);
+  origins.set(spot, origin);
+  return origin;
+}
+
+function makeOrigin(
   frame: Frame,
   spot: { readonly line: number; readonly column: number },
 ): readonly Origin[] {

@@ -83,6 +83,7 @@ function joinCell(
     return joinVersions(
       versions.map((version) => version ?? original),
       width,
+      machine.run !== undefined,
     );
   }
   if (cells === (machine.environment as unknown)) {

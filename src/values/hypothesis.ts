@@ -6,9 +6,8 @@ import type { Machine } from './machine.ts';
 /** Cuts that would all have to be gone: more than so many at a time are not looked behind. */
 const deepest = 2;
 
-/** Steps that one look behind a cut may take, and all of them together in one process. */
+/** Steps that one look behind a cut may take. */
 const stepsEach = 20_000;
-export const stepsBehindCuts = 1_500_000;
 
 /**
  * Follows what would happen without a cut. Calls are reported as held back by it; whatever the code changes is
@@ -16,9 +15,10 @@ export const stepsBehindCuts = 1_500_000;
  */
 export function hypothetically(machine: Machine, cut: string, follow: () => Value): Value | undefined {
   const { run } = machine;
-  if (run === undefined || run.cuts.length >= deepest || run.stepsBehind > stepsBehindCuts) return undefined;
-  const mark = machine.journal.mark();
   const { limits } = machine;
+  if (run === undefined || run.cuts.length >= deepest || run.stepsBehind >= limits.stepsBehindCuts)
+    return undefined;
+  const mark = machine.journal.mark();
   const before = {
     steps: machine.steps,
     requestSteps: machine.requestSteps,

@@ -22,8 +22,15 @@ export function join(values: readonly Value[], width: number): Value {
   return { kind: 'one-of', options: list, origin: mergeOrigins(list.map(({ origin }) => origin)) };
 }
 
-/** Two versions of one object, as two branches left it: known keys stay known. */
-export function joinVersions(versions: readonly Value[], width: number): Value {
+/**
+ * Two versions of one object, as two branches left it: known keys stay known. A list may stay a choice, or become
+ * one that holds what any side put into it: in a process lists grow, and so would their choices.
+ */
+export function joinVersions(versions: readonly Value[], width: number, asOneList = false): Value {
+  const lists = versions.flatMap((version) =>
+    version.kind === 'known' && version.data.type === 'array' ? [version.data] : [],
+  );
+  if (asOneList && lists.length === versions.length) return joinLists(lists, versions, width);
   const objects: Extract<Data, { type: 'object' }>[] = [];
   for (const version of versions) {
     if (version.kind !== 'known' || version.data.type !== 'object') return join(versions, width);
@@ -43,6 +50,18 @@ export function joinVersions(versions: readonly Value[], width: number): Value {
   }
   const open = objects.some((one) => one.open === true);
   const data = { ...first, entries, ...(open ? { open: true as const } : {}) };
+  return { kind: 'known', data, origin: mergeOrigins(versions.map(({ origin }) => origin)) };
+}
+
+type ListData = Extract<Data, { type: 'array' }>;
+
+/** A list that one side made longer has those elements, as far as anybody knows. */
+function joinLists(lists: readonly ListData[], versions: readonly Value[], width: number): Value {
+  const [longest, ...others] = [...lists].sort((a, b) => b.items.length - a.items.length);
+  if (longest === undefined || others.every((one) => one === longest)) return join(versions, width);
+  const items = new Set(longest.items);
+  for (const { items: more } of others) for (const item of more) items.add(item);
+  const data: ListData = { ...longest, items: [...items], open: true };
   return { kind: 'known', data, origin: mergeOrigins(versions.map(({ origin }) => origin)) };
 }
 

@@ -6,6 +6,8 @@ export interface Limits {
   readonly stepsPerRequest: number;
   /** The same for all that one process of a run does. */
   readonly stepsOfProcess: number;
+  /** Those of it that follow what would happen without a cut. */
+  readonly stepsBehindCuts: number;
   /** Expressions inside each other, calls included. */
   readonly depth: number;
   /** Calls inside each other. */
@@ -25,7 +27,8 @@ export interface Limits {
 export const defaultLimits: Limits = {
   steps: 50_000,
   stepsPerRequest: 150_000,
-  stepsOfProcess: 4_000_000,
+  stepsOfProcess: 600_000,
+  stepsBehindCuts: 200_000,
   depth: 600,
   calls: 60,
   recursion: 12,

@@ -17,6 +17,7 @@ export function lookUp(machine: Machine, frame: Frame, name: string, origin: rea
   for (let scope: Frame | undefined = frame; scope !== undefined; scope = scope.parent) {
     const found = scope.variables.get(name);
     if (found !== undefined) {
+      machine.recording?.read(scope.variables, name, found);
       if (scope.function === 0) noteUnfinished(machine, scope);
       return found;
     }
@@ -134,7 +135,9 @@ function global(machine: Machine, name: string, origin: readonly Origin[]): Valu
   if (name === 'globalThis' || name === 'global' || name === 'window' || name === 'self') {
     return external('globalThis', [], origin);
   }
-  return machine.globals.get(name) ?? external('globalThis', [name], origin);
+  const written = machine.globals.get(name);
+  machine.recording?.read(machine.globals, name, written);
+  return written ?? external('globalThis', [name], origin);
 }
 
 /** The activation of a module, which lives as long as the evaluator. */

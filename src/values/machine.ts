@@ -10,6 +10,7 @@ import type { Patch } from './patches.ts';
 import type { Replacement } from './replacement.ts';
 import type { RunMode } from './run-mode.ts';
 import type { Shadow } from './shadow.ts';
+import type { SummaryRecorder } from './call-summary.ts';
 import { createJournal } from './journal.ts';
 import { GaveUp } from './signals.ts';
 
@@ -52,6 +53,8 @@ export interface Machine {
   frames: Frame[];
   /** Set while code is followed for what it does. */
   run: RunMode | undefined;
+  /** Set while what a call reads and does is written down. */
+  recording: SummaryRecorder | undefined;
   depth: number;
   calls: number;
   steps: number;
@@ -85,6 +88,7 @@ export function createMachine(
     stale: new Set(),
     frames: [],
     run: undefined,
+    recording: undefined,
     depth: 0,
     calls: 0,
     steps: 0,
@@ -107,5 +111,8 @@ export function spend(machine: Machine, amount = 1): void {
 
 /** The present version of an object or list. */
 export function current(machine: Machine, value: Value): Value {
-  return value.kind === 'known' ? (machine.heap.get(value.data) ?? value) : value;
+  if (value.kind !== 'known') return value;
+  const version = machine.heap.get(value.data);
+  machine.recording?.read(machine.heap, value.data, version);
+  return version ?? value;
 }

@@ -29,7 +29,9 @@ export function patchedMember(
 
 function ownPatch(machine: Machine, data: Data, key: string): Patch | undefined {
   const place = patchKey(data, key);
-  return place === undefined ? undefined : machine.patches.get(place);
+  const patch = place === undefined ? undefined : machine.patches.get(place);
+  if (place !== undefined) machine.recording?.read(machine.patches, place, patch);
+  return patch;
 }
 
 function patchOfPrototype(machine: Machine, data: Data, key: string): Patch | undefined {

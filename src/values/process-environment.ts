@@ -15,7 +15,9 @@ const beforeReplacement = 'the environment before it was replaced';
 
 /** A variable as the code followed so far, or else the run, sets it. */
 export function variable(machine: Machine, name: string, origin: readonly Origin[]): Value {
-  const value = machine.environment.get(name) ?? otherVariable(machine, name, origin);
+  const set = machine.environment.get(name);
+  machine.recording?.read(machine.environment, name, set);
+  const value = set ?? otherVariable(machine, name, origin);
   if (value.kind !== 'undecided' || value.origin.length > 0) return value;
   return { ...value, origin: origin.map((one) => ({ ...one, what: 'ambient' as const })) };
 }

@@ -2,6 +2,7 @@ import type { Step } from '../model/facts.ts';
 import type { Place } from '../model/place.ts';
 import type { Cut } from '../model/trace.ts';
 import type { Known, Origin, Value } from '../model/value.ts';
+import type { CallSummary } from './call-summary.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -17,6 +18,8 @@ export interface RunMode {
   readonly onCut: (cut: Cut) => void;
   /** Code that was not followed to its end, and why. */
   readonly onIncomplete: (place: Place, reason: string) => void;
+  /** In a word, what is told apart of when calls happen: the phase, and whether somebody has to ask for it. */
+  readonly situation: () => string;
   /** A module's body has run. */
   readonly onLoaded: (file: string) => void;
   /** Calls inside each other, outermost first. */
@@ -31,15 +34,24 @@ export interface RunMode {
   /** Ids of the cuts that are thought away while what is behind them is followed. */
   cuts: readonly string[];
   hasShadows: boolean;
+  /** Tests and hooks that are still to be run. */
+  starts: number;
   /** Steps so far, of all modules, and of all looks behind cuts. */
   steps: number;
   stepsBehind: number;
+  /** What calls of helpers by tests did. */
+  readonly summaries: Map<string, readonly CallSummary[]>;
+  /** Tests and hooks are run: their calls are worth remembering. */
+  summarizes: boolean;
   /** What follows after a statement of the outermost body has thrown: a test goes on, a hook does not. */
   goesOn: boolean;
 }
 
 /** What whoever follows code is told. */
-export type RunHost = Pick<RunMode, 'observe' | 'callbackArguments' | 'onCut' | 'onIncomplete' | 'onLoaded'>;
+export type RunHost = Pick<
+  RunMode,
+  'observe' | 'callbackArguments' | 'onCut' | 'onIncomplete' | 'onLoaded' | 'situation'
+>;
 
 export function startRunMode(host: RunHost): RunMode {
   return {
@@ -51,8 +63,11 @@ export function startRunMode(host: RunHost): RunMode {
     asked: 0,
     cuts: [],
     hasShadows: false,
+    starts: 0,
     steps: 0,
     stepsBehind: 0,
+    summaries: new Map(),
+    summarizes: false,
     goesOn: true,
   };
 }
@@ -94,6 +109,7 @@ export function observe(
     cuts: run.cuts,
     stack: [...run.stack],
   };
+  machine.recording?.calls.push(call);
   run.observe(call);
   return call;
 }

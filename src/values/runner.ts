@@ -22,6 +22,8 @@ export interface Runner {
   call(callee: Value, args: readonly Value[], how?: CallHow): CallEnd;
   /** Follows something as it would be without cuts; what it changes is taken back. */
   behind(cuts: readonly string[], follow: () => void): void;
+  /** From now on only tests and hooks are run, so many of them: what is left of the allowance is theirs alike. */
+  startTests(count: number): void;
   member(object: Value, name: string): Value;
   /** Modules that were run so far, in order. */
   loaded(): readonly string[];
@@ -95,12 +97,28 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
     },
     recall: (key) => machine.remembered.get(key),
     startFile: () => {
-      Object.assign(run, { steps: 0, stepsBehind: 0 });
+      Object.assign(run, { steps: 0, stepsBehind: 0, summarizes: false, starts: 0 });
+      run.summaries.clear();
+    },
+    startTests: (count) => {
+      Object.assign(run, { summarizes: true, starts: count });
     },
     refuse: (cut) => {
       run.cuts = [...run.cuts, cut];
     },
   };
+}
+
+/** Every test gets at least so many steps, however many came before it. */
+const leastSteps = 4000;
+
+/** Of the allowance of one request, so much counts as taken that no test lives at the expense of the later ones. */
+function stepsTaken({ limits }: Machine, run: RunMode): number {
+  if (run.starts === 0) return 0;
+  const left = Math.max(limits.stepsOfProcess - run.steps, 0);
+  const share = Math.max(Math.round((2 * left) / run.starts), leastSteps);
+  run.starts = Math.max(run.starts - 1, 1);
+  return Math.max(limits.stepsPerRequest - share, 0);
 }
 
 function outerBase(machine: Machine, type: ClassData): Value | undefined {
@@ -120,8 +138,9 @@ function followOnce(
   const outer = stateOf(machine, run);
   run.stack.length = 0;
   Object.assign(run, { choices: 0, usual: 0, asked: 0, goesOn });
-  Object.assign(machine, fresh, { run });
+  Object.assign(machine, fresh, { run, requestSteps: stepsTaken(machine, run) });
   machine.active.clear();
+  const before = machine.requestSteps;
   try {
     return { value: follow(), gaveUp: undefined, thrown: undefined };
   } catch (error) {
@@ -131,7 +150,7 @@ function followOnce(
       return { value: undefined, gaveUp: 'nested too deeply', thrown: undefined };
     throw error;
   } finally {
-    run.steps += machine.requestSteps;
+    run.steps += machine.requestSteps - before;
     outer();
     if (machine.run === undefined) machine.journal.forget();
   }

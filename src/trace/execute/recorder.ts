@@ -1,4 +1,5 @@
 import type { ExternalCall, PathStep, Phase } from '../../model/trace.ts';
+import type { Origin, Value } from '../../model/value.ts';
 import type { ObservedCall } from '../../values/run-mode.ts';
 
 /** Where code starts to be followed: a test, a hook, a set-up file. */
@@ -14,12 +15,15 @@ const mostOfOneWay = 20;
 /** Turns what the evaluator observes into calls with the way that led to each. */
 export class Recorder {
   readonly #report: (call: ExternalCall) => void;
+  readonly #concerns: (callee: Value) => boolean;
   readonly #seen = new Map<string, number>();
   #start: Start = { phase: 'import', step: { file: '', line: 1, what: '' }, latent: false };
   #latentFromHere = false;
 
-  constructor(report: (call: ExternalCall) => void) {
+  /** `concerns`: whether anybody cares about a call; most are of assertions and of the language. */
+  constructor(report: (call: ExternalCall) => void, concerns: (callee: Value) => boolean = () => true) {
     this.#report = report;
+    this.#concerns = concerns;
   }
 
   get start(): Start {
@@ -51,13 +55,18 @@ export class Recorder {
   }
 
   add(observed: ObservedCall): void {
-    const call = this.callOf(observed);
-    if (call === undefined) return;
-    const key = wayTo(observed, call);
+    const { callee, origin } = observed;
+    if (origin[0] === undefined || !this.#concerns(callee)) return;
+    const key = wayTo(observed, origin[0]);
     const before = this.#seen.get(key) ?? 0;
     if (before >= mostOfOneWay) return;
     this.#seen.set(key, before + 1);
-    this.#report(call);
+    const call = this.callOf(observed);
+    if (call !== undefined) this.#report(call);
+  }
+
+  situation(): string {
+    return `${this.#start.phase} ${this.#start.latent || this.#latentFromHere ? 'latent' : ''}`;
   }
 
   callOf(observed: ObservedCall): ExternalCall | undefined {
@@ -85,7 +94,7 @@ export class Recorder {
 }
 
 /** All calls of one chain begin at one place; what is called tells them apart. */
-function wayTo({ callee, stack }: ObservedCall, { file, line, column, cuts }: ExternalCall): string {
+function wayTo({ callee, stack, cuts }: ObservedCall, { file, line, column }: Origin): string {
   const { data } = callee;
   const path = data.type === 'external' || data.type === 'result' ? data.path.join('.') : '';
   const calls = stack.map(({ calledAt }) => `${calledAt?.file}:${calledAt?.line}:${calledAt?.column}`);

@@ -57,6 +57,7 @@ export class RunTests implements RunningTest {
     const { registry } = this.#driver;
     const { tests } = registry;
     this.#done.clear();
+    this.#driver.runner.startTests(tests.length);
     this.#latent = tests.length > 0 && tests.every(isLatent);
     this.#aroundFile(tests, () => {
       for (const test of tests) this.#runTest(test);

@@ -16,6 +16,8 @@ import { testFunctions } from './test-functions.ts';
 
 export interface ProcessOptions extends EvaluatorOptions {
   readonly observe: (call: ExternalCall) => void;
+  /** Whether a call on something from outside is to be observed at all. */
+  readonly concerns?: (callee: Value) => boolean;
   readonly onCut: (cut: Cut) => void;
   /** Values that a library hands to a function it is given, by position of the function; none: nobody knows. */
   readonly handOn?: (call: ExternalCall, position: number) => readonly Value[] | undefined;
@@ -45,7 +47,7 @@ export interface TestProcess {
 export function startTestProcess(world: World, options: ProcessOptions): TestProcess {
   const registry = new TestRegistry();
   const incomplete: Incomplete[] = [];
-  const recorder = new Recorder(options.observe);
+  const recorder = new Recorder(options.observe, options.concerns);
   const runner = createRunner(
     world,
     {
@@ -53,6 +55,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
         recorder.add(call);
       },
       callbackArguments: (call, position) => handedOn(recorder, options, call, position),
+      situation: () => recorder.situation(),
       onCut: options.onCut,
       onIncomplete: ({ file, line }, reason) => {
         incomplete.push({ file, line, reason });

@@ -1,6 +1,8 @@
 import type { Place } from '../../model/place.ts';
 import type { Cut, ExternalCall, Reach } from '../../model/trace.ts';
 import { classifyCall, type ClassifiedCall } from '../effects/classify-call.ts';
+import type { Value } from '../../model/value.ts';
+import { mayExplain } from '../effects/may-explain.ts';
 import type { Target } from '../../model/trace.ts';
 import type { RunContext } from '../targets/run-context.ts';
 
@@ -38,6 +40,14 @@ export class Collector {
 
   noteCut(cut: Cut): void {
     if (!this.#cuts.has(cut.id)) this.#cuts.set(cut.id, cut);
+  }
+
+  /** Whether any library of the catalogue may explain a call; the others on packages are counted. */
+  concerns(callee: Value): boolean {
+    if (mayExplain(callee, this.#context.ecosystem)) return true;
+    const data = callee.kind === 'known' ? callee.data : undefined;
+    if ((data?.type === 'external' && data.of === undefined) || data?.type === 'result') this.unknown += 1;
+    return false;
   }
 
   add(call: ExternalCall): void {

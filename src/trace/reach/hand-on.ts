@@ -13,6 +13,9 @@ export function handOn(
     if (given.length === 0) return undefined;
     const values: Value[] = [];
     for (const { parameter, value } of given) values[parameter] = value;
-    return Array.from(values, (value: Value | undefined) => value ?? unresolved('what a library gives to a function'));
+    return Array.from(
+      values,
+      (value: Value | undefined) => value ?? unresolved('what a library gives to a function'),
+    );
   };
 }

@@ -67,6 +67,8 @@ function started(world: RunWorld, projectOf: RunContext['projectOf'], options: E
   const process = startTestProcess(world, {
     ...options,
     workingFolder: world.workingFolder,
+    limits: { stepsOfProcess: 250_000, stepsBehindCuts: 0 },
+    concerns: (callee) => collector.concerns(callee),
     observe: (call) => {
       collector.add(call);
     },

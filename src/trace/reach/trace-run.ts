@@ -125,6 +125,7 @@ class Tracing {
     const process: TestProcess = startTestProcess(own, {
       ...options,
       workingFolder: world.workingFolder,
+      concerns: (callee) => collector.concerns(callee),
       observe: (call) => {
         collector.add(call);
       },

@@ -64,6 +64,15 @@ function isDefinition(value: Expression | undefined): boolean {
   return value?.kind === 'function' || value?.kind === 'class';
 }
 
+/** Names of destructured parameters: the body starts with the assignments that introduce them. */
+function takenApart({ body }: FunctionFact): string[] {
+  return body.flatMap((step) =>
+    step.do === 'assign' && step.declares !== undefined && step.target.kind === 'reference'
+      ? [step.target.name]
+      : [],
+  );
+}
+
 class Shaping {
   readonly #facts: Facts;
   readonly #fact: FunctionFact;
@@ -80,7 +89,7 @@ class Shaping {
   constructor(facts: Facts, fact: FunctionFact) {
     this.#facts = facts;
     this.#fact = fact;
-    this.#names = new Set([...fact.parameters.map(({ name }) => name), ...fact.locals]);
+    this.#names = new Set([...fact.parameters.map(({ name }) => name), ...fact.locals, ...takenApart(fact)]);
   }
 
   shape(): FunctionShape {
