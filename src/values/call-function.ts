@@ -112,11 +112,16 @@ function argumentOf(
   const given = args.named?.get(parameter.name) ?? args.items[index] ?? absent(parameter, args, origin);
   const fallback = parameter.default;
   if (fallback === undefined) return given;
-  const isMissing = missing(given);
+  // Whoever gives what a call gave counts on there being something.
+  const isMissing = isOutside(given) ? false : missing(given);
   if (isMissing === false) return given;
   if (isMissing === true) return evaluate(machine, frame, fallback);
   const values = fork(machine, [() => given, () => evaluate(machine, frame, fallback)]);
   return join(values, machine.limits.width);
+}
+
+function isOutside(value: Value): boolean {
+  return value.kind === 'known' && (value.data.type === 'result' || value.data.type === 'external');
 }
 
 function absent(parameter: Parameter, args: Arguments, origin: readonly Origin[]): Value {

@@ -3,7 +3,7 @@ import type { Known, OneOf, Origin, Value } from '../model/value.ts';
 import { applyIntrinsic } from './apply-intrinsic.ts';
 import { callFunction } from './call-function.ts';
 import { changeInPlace, isChange } from './change.ts';
-import { collectItems } from './lists.ts';
+import { collectItems, elementOutside } from './lists.ts';
 import { construct, constructBase, superMember } from './construct.ts';
 import { current } from './machine.ts';
 import { elementOf, keyOf, memberOf } from './member.ts';
@@ -140,15 +140,23 @@ function promiseMethod(
 export function evaluateArguments(machine: Machine, frame: Frame, list: readonly Argument[]): Arguments {
   const named = new Map<string, Value>();
   const parts: { value: Value; spread: boolean }[] = [];
+  let open = false;
   for (const argument of list) {
     const value = evaluate(machine, frame, argument.value);
     if (argument.name !== undefined) named.set(argument.name, value);
     else if (argument.spread === 'entries') addEntries(machine, named, value);
-    else parts.push({ value, spread: argument.spread === 'items' });
+    else {
+      const one = argument.spread === 'items' ? elementOutside(current(machine, value)) : undefined;
+      open ||= one !== undefined;
+      parts.push({ value: one ?? value, spread: argument.spread === 'items' && one === undefined });
+    }
   }
   const lists = collectItems(machine, parts);
   const [only] = lists;
-  const args = lists.length === 1 && only !== undefined ? only : { items: [], open: true };
+  const args =
+    lists.length === 1 && only !== undefined
+      ? { items: only.items, open: only.open || open }
+      : { items: [], open: true };
   return named.size === 0 ? args : { ...args, named };
 }
 

@@ -77,6 +77,19 @@ function optionsOf(machine: Machine, value: Value): readonly Items[] {
     : [itemsOf(machine, now)];
 }
 
+/** One of what something from outside gave: nobody knows which, but it still says where it came from. */
+export function elementOutside(value: Value): Value | undefined {
+  if (value.kind !== 'known') return undefined;
+  const { data } = value;
+  if (data.type !== 'external' && data.type !== 'result') return undefined;
+  const of = data.type === 'result' ? value : data.of;
+  const { package: name, path } = data;
+  return {
+    ...value,
+    data: { type: 'external', package: name, path: [...path, 'each'], ...(of === undefined ? {} : { of }) },
+  };
+}
+
 /** What iterating over a value gives. */
 export function itemsOf(machine: Machine, value: Value): Items {
   const now = current(machine, value);

@@ -4,7 +4,7 @@ import { assign } from './assign.ts';
 import { current } from './machine.ts';
 import { evaluate } from './evaluate.ts';
 import { execute, goEitherWay, normal } from './execute.ts';
-import { itemsOf } from './lists.ts';
+import { elementOutside, itemsOf } from './lists.ts';
 import { join } from './join.ts';
 import { number, string, undefinedValue, unresolved } from './make-value.ts';
 import { bodiesOf } from './shape/step-parts.ts';
@@ -14,6 +14,8 @@ import type { Completion } from './execute.ts';
 import type { Frame } from './frame.ts';
 import type { Items } from './lists.ts';
 import type { Machine } from './machine.ts';
+
+const notKnown = 'an element of a list that is not fully known';
 
 export function executeLoop(machine: Machine, frame: Frame, step: LoopStep): Completion {
   return step.form === 'while' ? executeWhile(machine, frame, step) : executeEach(machine, frame, step);
@@ -57,7 +59,7 @@ function passes(machine: Machine, frame: Frame, step: LoopStep, value: Value): C
     if (completion.end === 'return') return completion;
   }
   if (!open) return normal;
-  const more = value.kind === 'known' ? unresolved('an element of a list that is not fully known') : value;
+  const more = elementOutside(value) ?? (value.kind === 'known' ? unresolved(notKnown) : value);
   return goEitherWay(machine, frame, [
     () => {
       if (step.target !== undefined) assign(machine, frame, step.target, more);

@@ -33,6 +33,8 @@ export interface ClassifiedCall {
   readonly at: Place;
   /** Earlier calls of the chain that only built what this one does: their own classification is void. */
   readonly replaces: readonly Place[];
+  /** Nothing in the run has connected the client so far. */
+  readonly latent?: true;
   /** The library's other clients share this connection from now on: `RunContext.sharedTarget` gives its target. */
   readonly shared?: true;
 }
@@ -55,7 +57,7 @@ function ofOperation(call: ExternalCall, found: FoundOperation, context: RunCont
   const decided = plain.effect === 'connect' ? wholly(connectionEffect(client)) : plain;
   const named = [linkTarget(client.links), commandTarget(found.arguments)];
   const request = { client, kind: library.boundary.kind, effect: decided.effect, context };
-  const { target, technology } = resolveTarget({
+  const { target, technology, unconnected } = resolveTarget({
     ...request,
     operation: {
       target: [
@@ -76,6 +78,7 @@ function ofOperation(call: ExternalCall, found: FoundOperation, context: RunCont
     target: found.fresh ? freshTarget(target) : target,
     at: placeOf(found.origin) ?? placeOfCall(call),
     replaces: found.replaces.flatMap((link) => placeOf(link.call?.origin ?? []) ?? []),
+    ...(unconnected === true ? { latent: true as const } : {}),
     ...(opens ? { shared: true as const } : {}),
   };
 }

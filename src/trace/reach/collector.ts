@@ -3,14 +3,13 @@ import type { Cut, ExternalCall, Reach } from '../../model/trace.ts';
 import { classifyCall, type ClassifiedCall } from '../effects/classify-call.ts';
 import type { Value } from '../../model/value.ts';
 import { mayExplain } from '../effects/may-explain.ts';
-import type { Target } from '../../model/trace.ts';
-import type { RunContext } from '../targets/run-context.ts';
+import type { RunContext, SharedTarget } from '../targets/run-context.ts';
 
 /** Classifies calls as they happen and keeps what they reach. */
 export class Collector {
   readonly #context: RunContext;
   readonly #run: string;
-  readonly #shared: Map<string, Target>;
+  readonly #shared: Map<string, SharedTarget>;
   readonly #cuts: Map<string, Cut>;
   /** By start, place, client and cuts: a later call of the same chain replaces an earlier one. */
   readonly #found = new Map<string, Reach>();
@@ -20,7 +19,7 @@ export class Collector {
 
   constructor(
     run: string,
-    context: (shared: (library: string) => Target | undefined) => RunContext,
+    context: (shared: (library: string) => SharedTarget | undefined) => RunContext,
     cuts: Map<string, Cut>,
   ) {
     this.#run = run;
@@ -56,7 +55,13 @@ export class Collector {
       this.unknown += 1;
       return;
     }
-    if (classified.shared === true) this.#shared.set(classified.library, classified.target);
+    if (isHarmlessSide(call, classified)) return;
+    if (classified.shared === true) {
+      this.#shared.set(classified.library, {
+        target: classified.target,
+        technology: classified.boundary.technology,
+      });
+    }
     const start = `${this.#test}|${call.phase}|${placeText(call.path[0])}|${call.cuts.join()}`;
     for (const place of classified.replaces) {
       const prefix = `${start}|${placeText(place)}|`;
@@ -64,6 +69,11 @@ export class Collector {
     }
     const key = `${start}|${placeText(classified.at)}|${placeText(classified.client)}|${classified.target.text}`;
     this.#found.set(key, this.#reach(call, classified));
+  }
+
+  /** Of the connections that clients of a library share. */
+  shared(): ReadonlyMap<string, SharedTarget> {
+    return this.#shared;
   }
 
   /** What was reached so far, each once per test, place, effect and target; the shortest way to it counts. */
@@ -92,7 +102,8 @@ export class Collector {
 
   #reach(call: ExternalCall, classified: ClassifiedCall): Reach {
     const { effect, scope, boundary, library, client, at, target } = classified;
-    const { phase, path, cuts, conditional, latent } = call;
+    const { phase, path, cuts, conditional } = call;
+    const latent = call.latent || classified.latent === true;
     return {
       run: this.#run,
       test: this.#test,
@@ -110,6 +121,11 @@ export class Collector {
       latent,
     };
   }
+}
+
+/** The side of a branch that is not taken is of interest for what it would do to something real. */
+function isHarmlessSide({ cuts }: ExternalCall, { target }: ClassifiedCall): boolean {
+  return target.exposure === 'throwaway' && cuts.length > 0 && cuts.every((cut) => cut.startsWith('branch '));
 }
 
 function isShorter(a: Reach, b: Reach): boolean {

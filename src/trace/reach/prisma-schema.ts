@@ -1,8 +1,4 @@
 import { posix } from 'node:path';
-import type { Value } from '../../model/value.ts';
-import { string } from '../../values/make-value.ts';
-import { technologyOf } from '../targets/parse-address.ts';
-import type { RunContext } from '../targets/run-context.ts';
 
 /** What the datasource block of a Prisma schema says. https://www.prisma.io/docs/orm/reference/prisma-schema-reference#datasource */
 export interface Datasource {
@@ -11,6 +7,10 @@ export interface Datasource {
   readonly provider: string | undefined;
   /** A variable, or text written out. */
   readonly url: { readonly variable: string } | { readonly text: string } | undefined;
+  /** Folders that its generators write clients into. */
+  readonly outputs: readonly string[];
+  /** Its client loads env files by itself: that of `prisma-client-js` does, before version 7. */
+  readonly loadsEnvFiles: boolean;
 }
 
 const block = /^[ \t]*datasource[ \t]+\w+[ \t]*\{([^}]*)\}/m;
@@ -28,13 +28,24 @@ export function readDatasource(file: string, text: string): Datasource | undefin
     line: before.split('\n').length,
     provider,
     url: variable === undefined ? (written === undefined ? undefined : { text: written }) : { variable },
+    ...generators(file, text),
   };
 }
 
-/**
- * The schema of a run: the one that lies nearest to its folder. Prisma's generator reads it from `prisma/` or
- * beside it; packages of a monorepo share one.
- */
+const generator = /^[ \t]*generator[ \t]+\w+[ \t]*\{([^}]*)\}/gm;
+
+/** https://www.prisma.io/docs/orm/prisma-schema/overview/generators */
+function generators(file: string, text: string): Pick<Datasource, 'outputs' | 'loadsEnvFiles'> {
+  const blocks = [...text.matchAll(generator)].map(([, body = '']) => body);
+  const outputs = blocks.flatMap((body) => {
+    const output = /^[ \t]*output[ \t]*=[ \t]*"([^"\n]*)"/m.exec(body)?.[1];
+    return output === undefined ? [] : [posix.join(posix.dirname(file), output)];
+  });
+  const loadsEnvFiles = !blocks.some((body) => /^[ \t]*provider[ \t]*=[ \t]*"prisma-client"/m.test(body));
+  return { outputs, loadsEnvFiles };
+}
+
+/** The schema that lies nearest to a folder: Prisma's generator reads it from `prisma/` or beside it. */
 export function nearestDatasource(folder: string, all: readonly Datasource[]): Datasource | undefined {
   return [...all].sort(
     (a, b) => distance(folder, a.file) - distance(folder, b.file) || (a.file < b.file ? -1 : 1),
@@ -44,25 +55,4 @@ export function nearestDatasource(folder: string, all: readonly Datasource[]): D
 function distance(folder: string, file: string): number {
   const steps = posix.relative(folder, posix.dirname(file)).split('/');
   return steps.filter((step) => step === '..').length * 2 + steps.filter((step) => step !== '').length;
-}
-
-export function projectOfPrisma(
-  datasource: Datasource | undefined,
-  variable: (name: string) => Value,
-): RunContext['projectOf'] {
-  return (library) => {
-    if (library !== 'prisma' || datasource === undefined) return undefined;
-    const { url, provider, file, line } = datasource;
-    const technology = provider === undefined ? undefined : technologyOf(provider);
-    const value =
-      url === undefined
-        ? undefined
-        : 'variable' in url
-          ? variable(url.variable)
-          : string(url.text, [{ file, line, what: 'config' }]);
-    return {
-      ...(value === undefined ? {} : { url: value }),
-      ...(technology === undefined ? {} : { technology }),
-    };
-  };
 }

@@ -4,10 +4,12 @@ import type { ModuleGraph } from '../../model/graph.ts';
 import type { Target } from '../../model/trace.ts';
 import type { Origin, Value } from '../../model/value.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
+import { changes } from '../targets/expose-path.ts';
 import { startTestProcess } from '../execute/test-process.ts';
-import type { Reference, ReferenceTarget, RunContext } from '../targets/run-context.ts';
+import type { Reference, ReferenceTarget, SharedTarget } from '../targets/run-context.ts';
 import type { RunWorld } from '../worlds/run-world.ts';
 import { Collector } from './collector.ts';
+import type { ProjectOf } from './prisma-project.ts';
 import { contextOf } from './run-context.ts';
 import { handOn } from './hand-on.ts';
 
@@ -15,10 +17,10 @@ import { handOn } from './hand-on.ts';
 export function followReference(
   world: RunWorld,
   graph: ModuleGraph,
-  projectOf: RunContext['projectOf'],
+  projectOf: ProjectOf,
   options: EvaluatorOptions,
 ): Reference {
-  const { targets, environment } = started(world, projectOf, options);
+  const { targets, environment, shared } = started(world, projectOf, options);
   const loads = loadedBy(world, graph);
   // Code and libraries load env files too; a value that came from one says so.
   const read = new Set(
@@ -29,6 +31,7 @@ export function followReference(
     variable: (name) => environment.get(name) ?? world.variable(name),
     loads: (file) => (read.has(file) ? true : loads(file)),
     targets,
+    sharedTarget: (library) => shared.get(library),
   };
 }
 
@@ -56,9 +59,10 @@ interface Started {
   readonly targets: readonly ReferenceTarget[];
   /** What its code has set. */
   readonly environment: ReadonlyMap<string, Value>;
+  readonly shared: ReadonlyMap<string, SharedTarget>;
 }
 
-function started(world: RunWorld, projectOf: RunContext['projectOf'], options: EvaluatorOptions): Started {
+function started(world: RunWorld, projectOf: ProjectOf, options: EvaluatorOptions): Started {
   const collector = new Collector(
     world.run.id,
     (shared) => contextOf({ world, references: [], projectOf, runner: () => process.runner }, shared),
@@ -77,12 +81,20 @@ function started(world: RunWorld, projectOf: RunContext['projectOf'], options: E
   });
   for (const file of world.run.entryFiles) process.start(file);
   const targets = new Map<string, ReferenceTarget>();
-  for (const { boundary, target, cuts } of collector.take()) {
+  for (const { boundary, target, cuts, effect } of collector.take()) {
     if (cuts.length > 0 || !isPlace(target)) continue;
-    const one = { kind: boundary.kind, fields: target.fields };
+    const one = {
+      kind: boundary.kind,
+      fields: target.fields,
+      ...(changes(effect) ? { writes: true as const } : {}),
+    };
     targets.set(JSON.stringify(one), one);
   }
-  return { targets: [...targets.values()], environment: process.runner.environment() };
+  return {
+    targets: [...targets.values()],
+    environment: process.runner.environment(),
+    shared: collector.shared(),
+  };
 }
 
 function isPlace({ fields }: Target): boolean {

@@ -1,12 +1,13 @@
-import type { Target } from '../../model/trace.ts';
+import type { Value } from '../../model/value.ts';
 import type { Runner } from '../../values/runner.ts';
-import type { Reference, RunContext } from '../targets/run-context.ts';
+import type { Reference, RunContext, SharedTarget } from '../targets/run-context.ts';
+import type { ProjectOf } from './prisma-project.ts';
 import type { RunWorld } from '../worlds/run-world.ts';
 
 export interface ContextInput {
   readonly world: RunWorld;
   readonly references: readonly Reference[];
-  readonly projectOf: RunContext['projectOf'];
+  readonly projectOf: ProjectOf;
   /** Of the process in which the call happens. */
   readonly runner: () => Runner;
 }
@@ -14,18 +15,19 @@ export interface ContextInput {
 /** What classifying the calls of one process may ask. */
 export function contextOf(
   { world, references, projectOf, runner }: ContextInput,
-  sharedTarget: (library: string) => Target | undefined,
+  sharedTarget: (library: string) => SharedTarget | undefined,
 ): RunContext {
+  const variable = (name: string): Value => runner().environment().get(name) ?? world.variable(name);
   return {
     run: world.run.id,
     ecosystem: 'npm',
     workingFolder: world.workingFolder,
-    variable: (name) => runner().environment().get(name) ?? world.variable(name),
+    variable,
     environment: world.environment.entries(),
     references,
     isTracked: (path) => world.exists(path),
     sharedTarget,
-    projectOf,
+    projectOf: (library, at) => projectOf(library, at, variable),
     baseOf: (type) => runner().baseOf(type),
   };
 }

@@ -11,7 +11,8 @@ import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import type { Incomplete } from '../execute/test-process.ts';
 import { pathProvenance } from '../targets/path-provenance.ts';
 import { createRunWorld, type RunWorld } from '../worlds/run-world.ts';
-import { nearestDatasource, projectOfPrisma, readDatasource, type Datasource } from './prisma-schema.ts';
+import { projectOfPrisma } from './prisma-project.ts';
+import { readDatasource, type Datasource } from './prisma-schema.ts';
 import { followReference } from './references.ts';
 import { traceRun } from './trace-run.ts';
 
@@ -42,8 +43,7 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
     redact: input.redact,
   };
   const schemas = datasources(input);
-  const projectOf = (world: RunWorld) =>
-    projectOfPrisma(nearestDatasource(world.workingFolder, schemas), (name) => world.variable(name));
+  const projectOf = (world: RunWorld) => projectOfPrisma(world, schemas);
   const references = worlds
     .filter(({ world }) => world.run.kind === 'reference')
     .map(({ world, group }) => followReference(world, group.graph, projectOf(world), options));

@@ -4,16 +4,17 @@ import type { Value } from '../../model/value.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import { providedKey } from '../execute/provided.ts';
 import { startTestProcess, type Incomplete, type TestProcess } from '../execute/test-process.ts';
-import type { Reference, RunContext } from '../targets/run-context.ts';
+import type { Reference } from '../targets/run-context.ts';
 import type { RunWorld } from '../worlds/run-world.ts';
 import { Collector } from './collector.ts';
 import { handOn } from './hand-on.ts';
+import type { ProjectOf } from './prisma-project.ts';
 import { contextOf } from './run-context.ts';
 
 export interface RunTraceInput {
   readonly world: RunWorld;
   readonly references: readonly Reference[];
-  readonly projectOf: RunContext['projectOf'];
+  readonly projectOf: ProjectOf;
   readonly options: EvaluatorOptions;
 }
 

@@ -25,7 +25,8 @@ export function candidatesOf(
   const own = readCandidates(sources.fields, context);
   const below = sources.clients.flatMap((value) => throughClient(value, context, depth));
   const found = below.length === 0 ? completed(client, sources, own, context) : combine(below, own, sources);
-  const technology = technologyOfClient(client) ?? context.projectOf(client.library.id)?.technology;
+  const technology =
+    technologyOfClient(client) ?? context.projectOf(client.library.id, client.origin[0])?.technology;
   return technology === undefined
     ? found
     : found.map((one) => ({ ...one, technology: one.technology ?? technology }));

@@ -38,7 +38,7 @@ export function collectSources(client: Client, operation: OperationArguments, co
     if (field === 'url' && joinsBase(values, fields.get('url'))) continue;
     fields.set(field, { values, given: 'operation' });
   }
-  const written = context.projectOf(client.library.id)?.url;
+  const written = context.projectOf(client.library.id, client.origin[0])?.url;
   const isOwn = client.construction.form !== 'import' && !fields.has('url') && given.clients.length === 0;
   if (written !== undefined && isOwn) fields.set('url', { values: [written], given: 'environment' });
   const obeys = readEnvironment(client, fields, context);
@@ -62,12 +62,18 @@ function readSources(sources: readonly TargetSource[], args: readonly Value[]): 
   const fields = new Map<TargetField, readonly Value[]>();
   const clients: Value[] = [];
   let unsure = false;
+  // An argument that is an address as a whole has no parts beside it, also where one way to it is not known.
+  const addresses = new Set<number | undefined>();
   for (const source of sources) {
     if (source.field !== 'client' && fields.has(source.field)) continue;
     const found = readPlace(args, source);
     unsure ||= found.unsure;
-    const values = found.values.filter((value) => !isMissing(value) && hasShape(value, source.when));
+    const values = found.values
+      .filter((value) => !isMissing(value) && hasShape(value, source.when))
+      .filter((value) => value.kind === 'known' || !addresses.has(source.argument));
     if (values.length === 0) continue;
+    if (source.path === undefined && values.some((value) => value.kind === 'known'))
+      addresses.add(source.argument);
     if (source.field === 'client') clients.push(...values);
     else if (values.some(isAddressLike)) fields.set(source.field, values.filter(isAddressLike));
   }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { BoundaryKind, Effect } from '../../model/catalogue.ts';
 import type { Candidate } from './candidate.ts';
 import type { Exposed } from './expose.ts';
@@ -60,12 +61,25 @@ function inTree({ candidate, place, kind, effect, context }: PathQuestion): Expo
   const shared: Exposed = { exposure: 'shared', why: `${place.text} lies in the tree of the repository.` };
   const keepsData = kind !== 'file-system' || (!context.isTracked(place.text) && changes(effect));
   if (!keepsData || isTestName(place.text)) return shared;
-  const same = sameAsReference(candidate, kind, context);
+  const same = sameAsReference(candidate, kind, context) ?? besideReference(place.text, kind, context);
   return same === undefined
     ? shared
     : { exposure: 'real', why: `${place.text} holds the application's data: ${same}.` };
 }
 
-function changes(effect: Effect): boolean {
+export function changes(effect: Effect): boolean {
   return !['read', 'connect', 'construct', 'clutter'].includes(effect);
+}
+
+/** Files with names of their own in a folder that the application keeps its data in, or that folder itself. */
+function besideReference(path: string, kind: BoundaryKind, { references }: RunContext): string | undefined {
+  for (const { id, targets } of references) {
+    for (const { kind: other, fields, writes } of targets) {
+      if (writes !== true || other !== kind || fields.path === undefined) continue;
+      const folder = posix.dirname(fields.path);
+      const isBeside = folder !== '.' && (path === folder || path.startsWith(`${folder}/`));
+      if (isBeside || fields.path.startsWith(`${path}/`)) return `${id} writes to ${fields.path}`;
+    }
+  }
+  return undefined;
 }

@@ -24,6 +24,8 @@ export interface ResolvedTarget {
   readonly target: Target;
   /** What the address, or a client below, says it is. */
   readonly technology?: string;
+  /** It shares a connection that nothing in the run has opened. */
+  readonly unconnected?: true;
 }
 
 /** What the tool did not find out is worse than nothing and better than anything that it did find. */
@@ -36,7 +38,7 @@ const severest: readonly Exposure[] = ['real', 'undecided', 'ambient', 'shared',
 export function resolveTarget(request: TargetRequest): ResolvedTarget {
   const { client, operation, context } = request;
   const shared = sharedTarget(request);
-  if (shared !== undefined) return { target: shared };
+  if (shared !== undefined) return shared;
   const answers = candidatesOf(client, operation, context).map((candidate) => ({
     candidate,
     ...answer(request, candidate),
@@ -66,14 +68,25 @@ function answer({ client, kind, effect, operation, context }: TargetRequest, can
 }
 
 /** Models and default connections have no address of their own. */
-function sharedTarget({ client, operation, context }: TargetRequest): Target | undefined {
+function sharedTarget({ client, operation, context }: TargetRequest): ResolvedTarget | undefined {
   const { construction, library } = client;
   if (construction.whenAbsent.exposure !== 'shared') return undefined;
   const { fields, clients } = collectSources(client, operation, context);
   if (fields.has('url') || fields.has('host') || clients.length > 0) return undefined;
-  const { text } = construction.whenAbsent;
+  return context.sharedTarget(library.id) ?? unconnected(construction.whenAbsent.text, library.id, context);
+}
+
+/** Nothing in this run has opened the connection so far; the application's start says where it would lead. */
+function unconnected(text: string, library: string, { references }: RunContext): ResolvedTarget {
+  for (const reference of references) {
+    const there = reference.sharedTarget?.(library);
+    if (there === undefined) continue;
+    const why = `${reference.id} opens the connection there; nothing in this run does.`;
+    const { technology, target } = there;
+    return { target: { ...target, exposure: 'real', why }, technology, unconnected: true };
+  }
   const why = `It shares ${text}, and where that leads was not found out.`;
-  return context.sharedTarget(library.id) ?? unknownTarget(text, why);
+  return { target: unknownTarget(text, why), unconnected: true };
 }
 
 function unknownTarget(text: string, why: string): Target {

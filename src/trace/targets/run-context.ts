@@ -1,5 +1,6 @@
 import type { BoundaryKind, Ecosystem } from '../../model/catalogue.ts';
 import type { EnvironmentEntry } from '../../model/run.ts';
+import type { Place } from '../../model/place.ts';
 import type { Target } from '../../model/trace.ts';
 import type { Data, Value } from '../../model/value.ts';
 
@@ -25,14 +26,22 @@ export interface RunContext {
   /** Whether a tracked file or folder exists at a path relative to the root. */
   isTracked(path: string): boolean;
   /** Target of the connection that clients of a library share (`mongoose.connect`), once there is one. */
-  sharedTarget(library: string): Target | undefined;
+  sharedTarget(library: string): SharedTarget | undefined;
   /**
    * What a file of the project says of a library that finds it by itself: the datasource of a Prisma schema.
-   * Undefined where there is none.
+   * Undefined where there is none. A project may have several; where the client is constructed says which counts.
    */
-  projectOf(library: string): { readonly url?: Value; readonly technology?: string } | undefined;
+  projectOf(
+    library: string,
+    at: Place | undefined,
+  ): { readonly url?: Value; readonly technology?: string } | undefined;
   /** What a class of the repository finally extends, where that comes from outside. */
   baseOf(type: Extract<Data, { type: 'class' }>): Value | undefined;
+}
+
+export interface SharedTarget {
+  readonly target: Target;
+  readonly technology: string;
 }
 
 export interface Reference {
@@ -45,9 +54,14 @@ export interface Reference {
   loads(file: string): boolean | undefined;
   /** Where its own clients connect, as far as they were followed. */
   readonly targets: readonly ReferenceTarget[];
+  /** Where the connection leads that clients of a library share. */
+  sharedTarget?(library: string): SharedTarget | undefined;
 }
 
+/** A place that the application uses. */
 export interface ReferenceTarget {
   readonly kind: BoundaryKind;
   readonly fields: Target['fields'];
+  /** It changes what is there. */
+  readonly writes?: true;
 }

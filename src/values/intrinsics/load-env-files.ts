@@ -6,6 +6,11 @@ import { exampleOfEnvFile } from '../env-examples.ts';
 import type { EnvLoaderName } from '../env-loaders.ts';
 import type { IntrinsicCall, IntrinsicTools } from '../intrinsic.ts';
 
+/** Who loads env files needs no more than this. */
+interface LoadCall extends Pick<IntrinsicCall, 'origin'> {
+  readonly tools: Pick<IntrinsicTools, 'world' | 'variable' | 'setVariable'>;
+}
+
 export interface EnvFileLoad {
   /** In the order in which they are loaded. */
   readonly files: readonly string[];
@@ -21,7 +26,7 @@ interface Given {
 }
 
 /** Code loads env files now: variables that are set already stay, unless told otherwise. */
-export function loadEnvFiles(load: EnvFileLoad, call: Pick<IntrinsicCall, 'tools' | 'origin'>): void {
+export function loadEnvFiles(load: EnvFileLoad, call: LoadCall): void {
   const { tools } = call;
   const untracked = load.files.filter((file) => !isTracked(tools, file));
   for (const [name, given] of givenBy(load, call)) {
@@ -32,10 +37,7 @@ export function loadEnvFiles(load: EnvFileLoad, call: Pick<IntrinsicCall, 'tools
 }
 
 /** The variables that env files hold, without setting them. */
-export function valuesOfEnvFiles(
-  load: EnvFileLoad,
-  call: Pick<IntrinsicCall, 'tools' | 'origin'>,
-): ReadonlyMap<string, Value> {
+export function valuesOfEnvFiles(load: EnvFileLoad, call: LoadCall): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
   for (const [name, { value, exampleOf }] of givenBy(load, call)) {
     if (exampleOf === undefined) values.set(name, value);
@@ -43,11 +45,11 @@ export function valuesOfEnvFiles(
   return values;
 }
 
-export function isTracked(tools: IntrinsicTools, file: string): boolean {
+export function isTracked(tools: Pick<IntrinsicTools, 'world'>, file: string): boolean {
   return tools.world.facts(file) !== undefined;
 }
 
-function givenBy(load: EnvFileLoad, call: Pick<IntrinsicCall, 'tools' | 'origin'>): Map<string, Given> {
+function givenBy(load: EnvFileLoad, call: LoadCall): Map<string, Given> {
   const { tools } = call;
   const loader = envLoader(load.loader);
   const lastWins = load.override || loader.amongFiles === 'last';
@@ -79,11 +81,7 @@ function givenBy(load: EnvFileLoad, call: Pick<IntrinsicCall, 'tools' | 'origin'
   return given;
 }
 
-function useOf(
-  file: string,
-  { loader, override }: EnvFileLoad,
-  { tools, origin }: Pick<IntrinsicCall, 'tools' | 'origin'>,
-): EnvFileUse {
+function useOf(file: string, { loader, override }: EnvFileLoad, { tools, origin }: LoadCall): EnvFileUse {
   const state = isTracked(tools, file) ? 'tracked' : 'absent';
   const example = state === 'tracked' ? undefined : exampleOfEnvFile(file, (path) => isTracked(tools, path));
   return {

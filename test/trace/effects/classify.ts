@@ -95,7 +95,7 @@ export function contextOf(setting: Setting = {}): RunContext {
         ? [{ id: '.#tsx:dev', variable: unset, loads: () => false, targets: [], ...reference }]
         : [],
     isTracked: (path) => tracked.includes(path),
-    sharedTarget: () => shared,
+    sharedTarget: () => shared && { target: shared, technology: 'mongodb' },
     baseOf: () => undefined,
     projectOf: () => setting.project,
   };
