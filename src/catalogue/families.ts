@@ -26,6 +26,7 @@ import { lancedb } from './families/lancedb.ts';
 import { langchain } from './families/langchain.ts';
 import { languageModels } from './families/language-models.ts';
 import { localModels } from './families/local-models.ts';
+import { logFiles } from './families/log-files.ts';
 import { mail } from './families/mail.ts';
 import { mailServices } from './families/mail-services.ts';
 import { messaging } from './families/messaging.ts';
@@ -91,6 +92,7 @@ export const families: readonly (readonly ClientLibrary[])[] = [
   langchain,
   languageModels,
   localModels,
+  logFiles,
   mail,
   mailServices,
   messaging,

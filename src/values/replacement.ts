@@ -48,9 +48,13 @@ export function replaced(
   const replacement = replacementOf(machine, target);
   const given = replacement?.give(name, original, origin);
   if (replacement === undefined || given === undefined) return undefined;
-  // What a factory took over from the original is the original.
-  if (mayBeOriginal(given) && isSame(given, original())) return given;
+  // What a factory took over from the original is the original; only who has loaded that can have taken it.
+  if (isLoaded(machine, target) && mayBeOriginal(given) && isSame(given, original())) return given;
   return shadowed(machine, given, { original, cut: replacement.cut });
+}
+
+function isLoaded(machine: Machine, target: EdgeTarget): boolean {
+  return target.kind !== 'file' || machine.loaded.has(target.file);
 }
 
 function mayBeOriginal(value: Value): value is Known {

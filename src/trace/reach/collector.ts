@@ -1,4 +1,5 @@
 import type { Place } from '../../model/place.ts';
+import type { Run } from '../../model/run.ts';
 import type { Cut, ExternalCall, Reach } from '../../model/trace.ts';
 import { classifyCall, type ClassifiedCall } from '../effects/classify-call.ts';
 import type { Value } from '../../model/value.ts';
@@ -13,16 +14,19 @@ export class Collector {
   readonly #cuts: Map<string, Cut>;
   /** By start, place, client and cuts: a later call of the same chain replaces an earlier one. */
   readonly #found = new Map<string, Reach>();
+  /** Nobody starts the run, so that somebody does is what it takes. */
+  readonly #unstarted: boolean;
   #test = '';
   /** Calls on things from outside that no library of the catalogue explains. */
   unknown = 0;
 
   constructor(
-    run: string,
+    run: Pick<Run, 'id' | 'kind'>,
     context: (shared: (library: string) => SharedTarget | undefined) => RunContext,
     cuts: Map<string, Cut>,
   ) {
-    this.#run = run;
+    this.#run = run.id;
+    this.#unstarted = run.kind === 'orphan';
     this.#shared = new Map();
     this.#context = context((library) => this.#shared.get(library));
     this.#cuts = cuts;
@@ -118,7 +122,7 @@ export class Collector {
       path,
       cuts,
       conditional,
-      latent,
+      latent: latent || this.#unstarted,
     };
   }
 }

@@ -64,7 +64,7 @@ interface Started {
 
 function started(world: RunWorld, projectOf: ProjectOf, options: EvaluatorOptions): Started {
   const collector = new Collector(
-    world.run.id,
+    world.run,
     (shared) => contextOf({ world, references: [], projectOf, runner: () => process.runner }, shared),
     new Map(),
   );

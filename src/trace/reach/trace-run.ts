@@ -119,7 +119,7 @@ class Tracing {
       variable: (name: string) => inherited.get(name) ?? world.variable(name),
     };
     const collector = new Collector(
-      world.run.id,
+      world.run,
       (shared) => contextOf({ world: own, references, projectOf, runner: () => process.runner }, shared),
       this.#cuts,
     );
