@@ -1,5 +1,6 @@
 import type { TargetField } from '../../model/catalogue.ts';
-import type { Origin, UnresolvedValue, Undecided, Value } from '../../model/value.ts';
+import type { Known, Origin, UnresolvedValue, Undecided, Value } from '../../model/value.ts';
+import { mergeOrigins } from '../../values/origins.ts';
 import { isWorkerNumber } from './provenance.ts';
 import type { SingleText } from './single-text.ts';
 import type { Source } from './collect-sources.ts';
@@ -59,7 +60,47 @@ export function alternativesOf(values: readonly Value[], field: TargetField): Al
 }
 
 function flatten(value: Value): readonly Value[] {
-  return value.kind === 'one-of' ? value.options.flatMap(flatten) : [value];
+  if (value.kind === 'one-of') return value.options.flatMap(flatten);
+  return value.kind === 'known' && value.data.type === 'template'
+    ? chosenTexts(value, value.data.parts)
+    : [value];
+}
+
+/** More texts than this say nothing that the first ones do not. */
+const mostTexts = 16;
+
+/** `${a}/${b}` with a choice in it is a choice of texts; variables that would be taken instead stand beside them. */
+function chosenTexts(value: Known, parts: readonly (string | Value)[]): readonly Value[] {
+  if (!parts.some((part) => typeof part !== 'string' && part.kind === 'one-of')) return [value];
+  let texts: (string | Value)[][] = [[]];
+  const instead: Value[] = [];
+  for (const part of parts) {
+    const options = typeof part === 'string' ? [] : flatten(part);
+    const known = options.filter((one) => one.kind === 'known' && one.data.type === 'string');
+    instead.push(...options.filter((one) => known.length > 0 && openVariable(one) !== undefined));
+    const choices = known.length > 0 ? known : [part];
+    texts = texts.flatMap((text) => choices.map((choice) => [...text, choice])).slice(0, mostTexts);
+  }
+  return [...texts.map((text) => asText(text, value.origin)), ...instead];
+}
+
+function asText(parts: readonly (string | Value)[], origin: readonly Origin[]): Value {
+  const merged: (string | Value)[] = [];
+  const origins: (readonly Origin[])[] = [origin];
+  for (const part of parts) {
+    const isText = typeof part !== 'string' && part.kind === 'known' && part.data.type === 'string';
+    if (isText) origins.push(part.origin);
+    const next = isText && part.data.type === 'string' ? part.data.value : part;
+    const last = merged.at(-1);
+    if (typeof next === 'string' && typeof last === 'string') merged[merged.length - 1] = last + next;
+    else merged.push(next);
+  }
+  const [only, ...more] = merged;
+  const data =
+    typeof only === 'string' && more.length === 0
+      ? ({ type: 'string', value: only } as const)
+      : ({ type: 'template', parts: merged } as const);
+  return { kind: 'known', data, origin: mergeOrigins(origins) };
 }
 
 /** The variable that nothing sets, by itself or in a text: `${process.env.BASE_URL}/orders`. */

@@ -89,13 +89,18 @@ function sameLine(candidate: Candidate, context: RunContext): string | undefined
 /** Where the server and the names on it come from. */
 function decidingOrigins({ fields }: Candidate): readonly Origin[] {
   const deciding = (['url', 'host', 'port', ...naming] as const).flatMap((field) => fields[field] ?? []);
-  return deciding.filter(({ given }) => given !== 'default').flatMap(({ origin }) => origin);
+  const origins = deciding.filter(({ given }) => given !== 'default').flatMap(({ origin }) => origin);
+  // Credentials in an address may come from the environment; what is known of the place does not.
+  return origins.filter(({ what }) => what !== 'ambient');
 }
+
+/** What the application loads by default, and its examples; files of a mode may be those of tests. */
+const ownEnvFile = /(?:^|\/)\.env(?:\.(?:local|example|sample|template|dist|defaults))?$/;
 
 /** Scripts and CI steps start one thing each; what they set is nobody else's. */
 function isOwnLine({ what, file }: Origin, reference: Reference | undefined): boolean {
   if (what === 'script' || what === 'ci-file' || what === 'fixture' || what === 'ambient') return false;
-  if (reference === undefined) return !isTestPath(file) && what !== 'env-file';
+  if (reference === undefined) return !isTestPath(file) && (what !== 'env-file' || ownEnvFile.test(file));
   return reference.loads(file) ?? !isTestPath(file);
 }
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { Value } from '../../model/value.ts';
-import { boolean, object, string, unresolved } from '../make-value.ts';
+import type { Origin, Value } from '../../model/value.ts';
+import { boolean, object, string, undecided, unresolved } from '../make-value.ts';
 import { lift, originsOf, plainText } from './lift.ts';
 import type { Intrinsic, IntrinsicCall, IntrinsicTable } from '../intrinsic.ts';
 
@@ -9,9 +9,20 @@ function ofTexts(apply: (texts: readonly string[]) => string): Intrinsic {
   return lift((call) => {
     const texts = call.arguments.map(plainText);
     const known = texts.filter((text) => text !== undefined);
-    if (known.length !== texts.length) return unresolved('a path that is not text', call.origin);
+    if (known.length !== texts.length) return unknownPath(call.arguments, call.origin);
     return string(apply(known), originsOf(call, call.arguments));
   });
+}
+
+/** A variable that nobody sets in the middle of a path leaves undecided where it leads. */
+function unknownPath(values: readonly Value[], origin: readonly Origin[]): Value {
+  for (const value of values) {
+    if (value.kind !== 'known' || value.data.type !== 'template') continue;
+    const hole = value.data.parts.find((part) => typeof part !== 'string' && part.kind === 'undecided');
+    if (hole === undefined || typeof hole === 'string' || hole.kind !== 'undecided') continue;
+    return undecided(`something computed from ${hole.what}`, hole.origin, hole.variable);
+  }
+  return unresolved('a path that is not text', origin);
 }
 
 /** Relative paths are resolved against the folder that the process works in, when no absolute one precedes. */
