@@ -90,7 +90,7 @@ function asText(parts: readonly (string | Value)[], origin: readonly Origin[]): 
   for (const part of parts) {
     const isText = typeof part !== 'string' && part.kind === 'known' && part.data.type === 'string';
     if (isText) origins.push(part.origin);
-    const next = isText && part.data.type === 'string' ? part.data.value : part;
+    const next = isText ? part.data.value : part;
     const last = merged.at(-1);
     if (typeof next === 'string' && typeof last === 'string') merged[merged.length - 1] = last + next;
     else merged.push(next);

@@ -19,7 +19,7 @@ function unknownPath(values: readonly Value[], origin: readonly Origin[]): Value
   for (const value of values) {
     if (value.kind !== 'known' || value.data.type !== 'template') continue;
     const hole = value.data.parts.find((part) => typeof part !== 'string' && part.kind === 'undecided');
-    if (hole === undefined || typeof hole === 'string' || hole.kind !== 'undecided') continue;
+    if (hole === undefined || typeof hole === 'string') continue;
     return undecided(`something computed from ${hole.what}`, hole.origin, hole.variable);
   }
   return unresolved('a path that is not text', origin);
