@@ -42,6 +42,8 @@ const quietPrograms = new Set(
 export interface Follower extends Follow {
   /** Begins the next starter's own budget. */
   readonly begin: () => void;
+  /** How many invocations there were when each starter began. */
+  readonly beginnings: number[];
   readonly invocations: Invocation[];
   readonly notes: Note[];
 }
@@ -49,6 +51,7 @@ export interface Follower extends Follow {
 export function createFollower(project: Project, limits: FollowLimits): Follower {
   const invocations: Invocation[] = [];
   const notes: Note[] = [];
+  const beginnings: number[] = [];
   let ownSteps = 0;
   let steps = 0;
   let open = 0;
@@ -72,7 +75,9 @@ export function createFollower(project: Project, limits: FollowLimits): Follower
     project,
     invocations,
     notes,
+    beginnings,
     begin: () => {
+      beginnings.push(invocations.length);
       ownSteps = 0;
       nodes = 0;
     },

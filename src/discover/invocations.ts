@@ -1,5 +1,5 @@
 import type { Redact } from '../model/facts.ts';
-import type { Invocation } from '../model/invocation.ts';
+import type { CommandReader, CommandsBefore, Invocation } from '../model/invocation.ts';
 import type { PackageInfo, WorkspaceInfo } from '../model/package.ts';
 import type { Note } from '../model/run.ts';
 import type { Context, Project } from './context.ts';
@@ -8,6 +8,7 @@ import type { DiscoverInput } from './input.ts';
 import { startGithubActions } from './ci/github-actions.ts';
 import { startGitlab } from './ci/gitlab.ts';
 import { noteOtherServices } from './ci/other-services.ts';
+import { commandsBefore } from './commands-before.ts';
 import { createSession } from './context.ts';
 import { createFollower, defaultLimits } from './follow.ts';
 import { startMakefiles } from './make/follow-make.ts';
@@ -15,6 +16,7 @@ import { mergeInvocations } from './merge-invocations.ts';
 import { createNearestPackage } from './packages/nearest-package.ts';
 import { readPackages } from './packages/read-packages.ts';
 import { readWorkspaces } from './packages/workspaces.ts';
+import { createCommandReader } from './read-commands.ts';
 import { startHooks } from './start-hooks.ts';
 import { startRecipes } from './tasks/follow-recipes.ts';
 
@@ -25,6 +27,9 @@ export interface Discovered {
   /** Sorted by where their command stands. */
   readonly invocations: readonly Invocation[];
   readonly notes: readonly Note[];
+  readonly commandsBefore: readonly CommandsBefore[];
+  /** For commands that code starts. */
+  readonly readCommand: CommandReader;
 }
 
 /** Every command that scripts, Makefiles, CI and hooks start, followed down to the program that does the work. */
@@ -47,7 +52,13 @@ export function discoverInvocations(input: DiscoverInput, limits: FollowLimits =
   startGitlab(startContext('ci'), follow, follow.begin);
   startHooks(startContext('call'), follow, follow.begin);
   noteOtherServices(follow);
-  return { packages, workspaces, ...mergeInvocations(follow.invocations, follow.notes) };
+  return {
+    packages,
+    workspaces,
+    ...mergeInvocations(follow.invocations, follow.notes),
+    commandsBefore: commandsBefore(follow.invocations, follow.beginnings),
+    readCommand: createCommandReader(project, startContext('call')),
+  };
 }
 
 /** The same few texts are asked for again and again. */

@@ -53,3 +53,22 @@ export interface PreparedFile {
   readonly sets: readonly EnvironmentEntry[];
   readonly origin: Place;
 }
+
+/** A line for a shell, or a program with its arguments. */
+export type CommandText = { readonly line: string } | { readonly words: readonly string[] };
+
+export interface ReadCommand {
+  /** In the order in which they start. */
+  readonly invocations: readonly Invocation[];
+  /** Nothing of it was left out. */
+  readonly isWhole: boolean;
+}
+
+/** Takes a command that code starts apart, through wrappers and package scripts. The folder is relative to the root. */
+export type CommandReader = (command: CommandText, folder: string, place: Place) => ReadCommand;
+
+/** What a starter runs before it starts the tests. */
+export interface CommandsBefore {
+  readonly starter: Starter;
+  readonly commands: readonly Invocation[];
+}

@@ -1,17 +1,24 @@
 import { posix } from 'node:path';
+import type { Place } from '../../model/place.ts';
+import type { Value } from '../../model/value.ts';
+import { string } from '../../values/make-value.ts';
 
 /** What the datasource block of a Prisma schema says. https://www.prisma.io/docs/orm/reference/prisma-schema-reference#datasource */
 export interface Datasource {
   readonly file: string;
   readonly line: number;
   readonly provider: string | undefined;
-  /** A variable, or text written out. */
-  readonly url: { readonly variable: string } | { readonly text: string } | undefined;
+  readonly url: DatasourceUrl | undefined;
+  /** Where commands that change the schema go instead. */
+  readonly directUrl: DatasourceUrl | undefined;
   /** Folders that its generators write clients into. */
   readonly outputs: readonly string[];
   /** Its client loads env files by itself: that of `prisma-client-js` does, before version 7. */
   readonly loadsEnvFiles: boolean;
 }
+
+/** A variable, or text written out. */
+export type DatasourceUrl = { readonly variable: string } | { readonly text: string };
 
 const block = /^[ \t]*datasource[ \t]+\w+[ \t]*\{([^}]*)\}/m;
 
@@ -20,16 +27,21 @@ export function readDatasource(file: string, text: string): Datasource | undefin
   if (found === null) return undefined;
   const [whole, body = ''] = found;
   const provider = /^[ \t]*provider[ \t]*=[ \t]*"([^"]*)"/m.exec(body)?.[1];
-  const url = /^[ \t]*url[ \t]*=[ \t]*(?:env\(\s*"([^"]*)"\s*\)|"([^"]*)")/m.exec(body);
   const before = text.slice(0, found.index + Math.max(whole.indexOf('url'), 0));
-  const [, variable, written] = url ?? [];
   return {
     file,
     line: before.split('\n').length,
     provider,
-    url: variable === undefined ? (written === undefined ? undefined : { text: written }) : { variable },
+    url: addressIn(body, /^[ \t]*url[ \t]*=[ \t]*(?:env\(\s*"([^"]*)"\s*\)|"([^"]*)")/m),
+    directUrl: addressIn(body, /^[ \t]*directUrl[ \t]*=[ \t]*(?:env\(\s*"([^"]*)"\s*\)|"([^"]*)")/m),
     ...generators(file, text),
   };
+}
+
+function addressIn(body: string, pattern: RegExp): DatasourceUrl | undefined {
+  const [, variable, text] = pattern.exec(body) ?? [];
+  if (variable !== undefined) return { variable };
+  return text === undefined ? undefined : { text };
 }
 
 const generator = /^[ \t]*generator[ \t]+\w+[ \t]*\{([^}]*)\}/gm;
@@ -55,4 +67,12 @@ export function nearestDatasource(folder: string, all: readonly Datasource[]): D
 function distance(folder: string, file: string): number {
   const steps = posix.relative(folder, posix.dirname(file)).split('/');
   return steps.filter((step) => step === '..').length * 2 + steps.filter((step) => step !== '').length;
+}
+
+export function valueOfUrl(
+  url: DatasourceUrl,
+  { file, line }: Place,
+  variable: (name: string) => Value,
+): Value {
+  return 'variable' in url ? variable(url.variable) : string(url.text, [{ file, line, what: 'config' }]);
 }
