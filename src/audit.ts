@@ -12,6 +12,7 @@ import { createResolver, type Resolver } from './graph/resolver.ts';
 import { trackedFiles } from './graph/tracked-files.ts';
 import type { Outline, Redact } from './model/facts.ts';
 import type { GraphReport } from './model/graph-report.ts';
+import type { CommandReader, CommandsBefore } from './model/invocation.ts';
 import type { LinkedRepository } from './model/linked-repository.ts';
 import type { Note, Run } from './model/run.ts';
 import { readSources } from './read/read-sources.ts';
@@ -114,10 +115,13 @@ interface Discovery {
   readonly name: string;
   readonly notes: readonly Note[];
   readonly lookedAt: readonly string[];
+  readonly readCommand: CommandReader;
+  readonly commandsBefore: readonly CommandsBefore[];
 }
 
 function discover({ tree, store, documents, text, redact }: Repository): Discovery {
-  const { packages, workspaces, invocations, notes } = discoverInvocations({ tree, documents, text, redact });
+  const started = discoverInvocations({ tree, documents, text, redact });
+  const { packages, workspaces, invocations, notes } = started;
   const resolver = createResolver({ tree, packages, documents, text });
   const languages = [javascriptLanguage(resolver)];
   const found = discoverRuns({
@@ -139,6 +143,8 @@ function discover({ tree, store, documents, text, redact }: Repository): Discove
     name: repositoryName(packages, tree.git, documents),
     notes: [...notes, ...found.notes],
     lookedAt: lookedAt(tree, packages, invocations),
+    readCommand: started.readCommand,
+    commandsBefore: started.commandsBefore,
   };
 }
 
@@ -179,6 +185,8 @@ function traceOpened(
     locate: ({ aliases }, file, specifier) =>
       discovered.resolver.resolve(file, specifier, 'static', aliases.length === 0 ? {} : { aliases }),
     redact,
+    readCommand: discovered.readCommand,
+    commandsBefore: discovered.commandsBefore,
   });
 }
 

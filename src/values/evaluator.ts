@@ -48,8 +48,8 @@ export interface EvaluatorOptions {
   /** Added to the built-in ones; later tables win. */
   readonly intrinsics?: readonly IntrinsicTable[];
   readonly limits?: Partial<Limits>;
-  /** Folder that the process works in, relative to the root. Without it, nothing decides it. */
-  readonly workingFolder?: string;
+  /** Folder that the process works in: relative to the root, or the path as a value. Without it, nothing decides it. */
+  readonly workingFolder?: string | Value;
   /** Takes secrets out of text that the evaluator glues together; as given to the front ends. */
   readonly redact?: Redact;
   /** Told of every place, once or more often, where the code that was followed checks settings. */
@@ -65,9 +65,13 @@ export function prepareMachine(world: World, options: EvaluatorOptions): Machine
     intrinsics: mergedWithCore(options.intrinsics ?? []),
     redact: options.redact ?? (() => undefined),
     onCheck: options.onCheck ?? (() => undefined),
-    workingFolder:
-      workingFolder === undefined ? undecided('the working folder') : string(absolutePath(workingFolder)),
+    workingFolder: folderValue(workingFolder),
   });
+}
+
+function folderValue(folder: string | Value | undefined): Value {
+  if (folder === undefined) return undecided('the working folder');
+  return typeof folder === 'string' ? string(absolutePath(folder)) : folder;
 }
 
 const merged = new WeakMap<readonly IntrinsicTable[], IntrinsicTable>();

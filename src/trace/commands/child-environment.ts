@@ -36,7 +36,13 @@ export function setBy(
     }
     const value = around(name);
     const wins = envFiles.filter(({ override }) => override || isUnset(value));
-    return wins.length === 0 ? value : (fromFiles(wins.map(({ file }) => file), name, world) ?? value);
+    return wins.length === 0
+      ? value
+      : (fromFiles(
+          wins.map(({ file }) => file),
+          name,
+          world,
+        ) ?? value);
   };
 }
 
@@ -47,6 +53,9 @@ export function withEnvFiles(files: readonly string[], around: Variable, world: 
     return isUnset(value) ? (fromFiles(files, name, world) ?? value) : value;
   };
 }
+
+/** Of an environment in which nothing in the repository sets anything. */
+export const unsetVariable: Variable = (name) => undecided(`environment variable ${name}`, [], name);
 
 export function isUnset(value: Value): boolean {
   if (value.kind === 'undecided') return value.variable !== undefined;
@@ -66,9 +75,7 @@ function fromFiles(files: readonly string[], name: string, world: RunWorld): Val
       loadedBy: 'dotenv',
       override: false,
     };
-    const value = reader(use).value(name, (other) =>
-      undecided(`environment variable ${other}`, [], other),
-    );
+    const value = reader(use).value(name, unsetVariable);
     if (value !== undefined) return value;
   }
   return undefined;

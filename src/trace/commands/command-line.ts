@@ -43,6 +43,7 @@ export function readProgramLine(
     words,
     has: (...names) => names.some((one) => options.has(one)),
     text: (...names) => names.map((one) => options.get(one)).find((one) => one !== undefined),
-    valueOf: (text) => (text === unknownWord ? unresolved('a part of the command') : (marks?.valueOf(text) ?? string(text))),
+    valueOf: (text) =>
+      text === unknownWord ? unresolved('a part of the command') : (marks?.valueOf(text) ?? string(text)),
   };
 }

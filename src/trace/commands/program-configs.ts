@@ -12,7 +12,8 @@ export function configFile(
   stems: readonly string[],
 ): string | undefined {
   const given = line.text(...options);
-  const names = given === undefined ? stems.flatMap((stem) => endings.map((one) => `${stem}.${one}`)) : [given];
+  const names =
+    given === undefined ? stems.flatMap((stem) => endings.map((one) => `${stem}.${one}`)) : [given];
   return names
     .map((name) => posix.join(folder, name))
     .find((path) => !path.startsWith('..') && world.facts(path) !== undefined);
@@ -37,6 +38,7 @@ export function at(value: Value | undefined, ...path: readonly string[]): Value 
 export function sectionOf(call: ProgramCall, config: Value): Value {
   const asked = call.line.text('--env');
   const set = call.variable('NODE_ENV');
-  const mode = set.kind === 'known' && set.data.type === 'string' && set.data.value !== '' ? set.data.value : undefined;
+  const mode =
+    set.kind === 'known' && set.data.type === 'string' && set.data.value !== '' ? set.data.value : undefined;
   return at(config, asked ?? mode ?? 'development') ?? config;
 }

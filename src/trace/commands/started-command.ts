@@ -17,7 +17,15 @@ export interface StartedCommand {
 }
 
 const libraries = new Set(['child-process', 'execa', 'zx', 'shelljs']);
-const lines = new Set(['exec', 'execSync', 'execaCommand', 'execaCommandSync', 'command', 'commandSync', '$']);
+const lines = new Set([
+  'exec',
+  'execSync',
+  'execaCommand',
+  'execaCommandSync',
+  'command',
+  'commandSync',
+  '$',
+]);
 const scripts = new Set(['fork', 'execaNode']);
 
 /** The command of a call on a library that starts programs; undefined where it is none, or not known. */

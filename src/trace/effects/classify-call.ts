@@ -35,6 +35,8 @@ export interface ClassifiedCall {
   readonly replaces: readonly Place[];
   /** Nothing in the run has connected the client so far. */
   readonly latent?: true;
+  /** The command of a started program whose effect it is: one call may start several. */
+  readonly program?: string;
   /** The library's other clients share this connection from now on: `RunContext.sharedTarget` gives its target. */
   readonly shared?: true;
 }

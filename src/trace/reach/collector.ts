@@ -53,12 +53,14 @@ export class Collector {
     return false;
   }
 
-  add(call: ExternalCall): void {
-    const classified = classifyCall(call, this.#context);
-    if (classified === undefined) {
-      this.unknown += 1;
-      return;
-    }
+  /** A call of this process, or of one that it starts and that has a context of its own. */
+  add(call: ExternalCall, context = this.#context): void {
+    const classified = classifyCall(call, context);
+    if (classified === undefined) this.unknown += 1;
+    else this.addClassified(call, classified);
+  }
+
+  addClassified(call: ExternalCall, classified: ClassifiedCall): void {
     if (isHarmlessSide(call, classified)) return;
     if (classified.shared === true) {
       this.#shared.set(classified.library, {
@@ -71,7 +73,8 @@ export class Collector {
       const prefix = `${start}|${placeText(place)}|`;
       for (const key of this.#found.keys()) if (key.startsWith(prefix)) this.#found.delete(key);
     }
-    const key = `${start}|${placeText(classified.at)}|${placeText(classified.client)}|${classified.target.text}`;
+    const { at, client, target, program = '' } = classified;
+    const key = `${start}|${placeText(at)}|${placeText(client)}|${target.text}|${program}`;
     this.#found.set(key, this.#reach(call, classified));
   }
 

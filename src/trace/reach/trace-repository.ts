@@ -1,5 +1,6 @@
 import type { EdgeTarget } from '../../model/graph.ts';
 import type { Facts, Redact } from '../../model/facts.ts';
+import type { CommandReader, CommandsBefore } from '../../model/invocation.ts';
 import type { Cut, Reach } from '../../model/trace.ts';
 import type { Run } from '../../model/run.ts';
 import type { LinkedGroup } from '../../graph/link-runs.ts';
@@ -24,6 +25,9 @@ export interface TraceInput {
   readonly tracked: TrackedFiles;
   readonly locate: (run: Run, file: string, specifier: string) => EdgeTarget;
   readonly redact: Redact;
+  readonly readCommand: CommandReader;
+  /** What starters run before the tests. */
+  readonly commandsBefore: readonly CommandsBefore[];
 }
 
 /** What every test of every run reaches. */
@@ -38,6 +42,7 @@ export interface RepositoryTrace {
 
 export function traceRepository(input: TraceInput): RepositoryTrace {
   const worlds = worldsOf(input);
+  const { readCommand, commandsBefore } = input;
   const options: EvaluatorOptions = {
     intrinsics: [settingsIntrinsics, pathProvenance, mockIntrinsics, nestIntrinsics],
     redact: input.redact,
@@ -49,7 +54,17 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
     .map(({ world, group }) => followReference(world, group.graph, projectOf(world), options));
   const traces = worlds
     .filter(({ world }) => world.run.kind !== 'reference')
-    .map(({ world }) => traceRun({ world, references, projectOf: projectOf(world), options }));
+    .map(({ world }) =>
+      traceRun({
+        world,
+        references,
+        projectOf: projectOf(world),
+        options,
+        schemas,
+        readCommand,
+        commandsBefore,
+      }),
+    );
   const cuts = new Map(traces.flatMap((trace) => [...trace.cuts]));
   const used = new Set(traces.flatMap(({ reaches }) => reaches.flatMap((reach) => reach.cuts)));
   return {

@@ -1,14 +1,18 @@
-import type { SetupFile } from '../../model/run.ts';
+import type { CommandReader, CommandsBefore } from '../../model/invocation.ts';
+import type { SetupFile, Starter } from '../../model/run.ts';
 import type { Cut, Reach } from '../../model/trace.ts';
 import type { Value } from '../../model/value.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
+import { Commands } from '../commands/commands.ts';
 import { providedKey } from '../execute/provided.ts';
 import { startTestProcess, type Incomplete, type TestProcess } from '../execute/test-process.ts';
 import type { Reference } from '../targets/run-context.ts';
 import type { RunWorld } from '../worlds/run-world.ts';
+import { Children } from './children.ts';
 import { Collector } from './collector.ts';
 import { handOn } from './hand-on.ts';
 import type { ProjectOf } from './prisma-project.ts';
+import type { Datasource } from './prisma-schema.ts';
 import { contextOf } from './run-context.ts';
 
 export interface RunTraceInput {
@@ -16,6 +20,9 @@ export interface RunTraceInput {
   readonly references: readonly Reference[];
   readonly projectOf: ProjectOf;
   readonly options: EvaluatorOptions;
+  readonly schemas: readonly Datasource[];
+  readonly readCommand: CommandReader;
+  readonly commandsBefore: readonly CommandsBefore[];
 }
 
 export interface RunTrace {
@@ -42,6 +49,7 @@ const globalNames = [
 /** Follows everything that one run does, in processes as its runner makes them. */
 export function traceRun(input: RunTraceInput): RunTrace {
   const tracing = new Tracing(input);
+  tracing.starters();
   tracing.global();
   tracing.tests();
   return tracing.result();
@@ -59,8 +67,43 @@ class Tracing {
 
   #provided: Value | undefined;
 
+  readonly #commands: Commands;
+
   constructor(input: RunTraceInput) {
     this.#input = input;
+    const { world, references, projectOf, options, schemas, readCommand } = input;
+    const children = new Children({
+      ...{ world, references, projectOf, options },
+      onCut: (cut) => {
+        if (!this.#cuts.has(cut.id)) this.#cuts.set(cut.id, cut);
+      },
+      onIncomplete: (all) => {
+        this.#incomplete.push(...all);
+      },
+      follow: (call, sink) => this.#commands.follow(call, sink),
+    });
+    this.#commands = new Commands({
+      ...{ world, schemas, options },
+      read: readCommand,
+      startFile: (start) => {
+        children.start(start);
+      },
+    });
+  }
+
+  /** What scripts, recipes and steps run before the runner. */
+  starters(): void {
+    const { startedBy } = this.#input.world.run;
+    const found = this.#input.commandsBefore.filter(({ starter }) =>
+      startedBy.some((one) => isSameStarter(one, starter)),
+    );
+    if (found.length === 0) return;
+    const { process, collector } = this.#start();
+    for (const { starter, commands } of found) {
+      collector.account(starter.file);
+      for (const command of commands) this.#commands.before(command, collector);
+    }
+    this.#keep(process, collector);
   }
 
   global(): void {
@@ -128,7 +171,7 @@ class Tracing {
       workingFolder: world.workingFolder,
       concerns: (callee) => collector.concerns(callee),
       observe: (call) => {
-        collector.add(call);
+        if (!this.#commands.follow(call, collector)) collector.add(call);
       },
       onCut: (cut) => {
         collector.noteCut(cut);
@@ -146,4 +189,10 @@ class Tracing {
     this.#unknown += collector.unknown;
     collector.unknown = 0;
   }
+}
+
+/** Scripts that others call say so in their callers, which were found out later. */
+function isSameStarter(one: Starter, other: Starter): boolean {
+  const isSame = one.file === other.file && one.line === other.line && one.what === other.what;
+  return isSame && (one.what === 'script' || JSON.stringify(one.via) === JSON.stringify(other.via));
 }

@@ -16,6 +16,9 @@ export interface PathPlace {
   readonly unknown?: Value;
 }
 
+/** Stands for the working folder of a process that was started in a folder which nobody had before. */
+export const freshFolder = '/@fresh';
+
 /** Functions whose results are folders that nobody had before. */
 const makesFresh = /^(?:mkdtemp|mkdtempSync|mkdtempDisposable|mkdtempDisposableSync)$/;
 const freshFolders =
@@ -82,6 +85,10 @@ export function placeOfText(
   if (/^~(?:\/|$)/.test(path)) return { where: 'home', text: path };
   if (/^(?:\/private)?\/(?:var\/)?tmp(?:\/|$)/.test(path)) return placed('temporary', path, hasFresh);
   if (/^[a-z]:[\\/]/i.test(path)) return { where: 'outside', text: path };
+  if (workingFolder.startsWith('/') && !path.startsWith('/')) {
+    if (workingFolder === freshFolder) return { where: 'fresh', text: path };
+    return placeOfText(posix.join(workingFolder, path), holes, '.', depth + 1);
+  }
   const inTree = below(path, workingFolder);
   return inTree === undefined
     ? { where: 'outside', text: posix.normalize(path) }

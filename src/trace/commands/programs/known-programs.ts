@@ -4,7 +4,9 @@ import { migrationTools } from './migration-tools.ts';
 import { storeShells } from './store-shells.ts';
 
 const programs = new Map(
-  [...migrationTools, ...storeShells, ...containers].flatMap((one) => one.names.map((name) => [name, one] as const)),
+  [...migrationTools, ...storeShells, ...containers].flatMap((one) =>
+    one.names.map((name) => [name, one] as const),
+  ),
 );
 
 export function knownProgram(name: string): Program | undefined {
@@ -15,12 +17,24 @@ export function knownProgram(name: string): Program | undefined {
 const looks =
   /^(?:status|rev-parse|log|diff|show|describe|branch$|branch --|ls-files|ls-remote|ls-tree|config --get|remote -v|remote get-url|cat-file|blame|version|--version|rev-list|merge-base|symbolic-ref|for-each-ref|grep|check-ignore|name-rev|show-ref|tag$|tag -l)/;
 
-const onlyLooks = new Set(
-  [
-    ...['lsof', 'ps', 'pgrep', 'netstat', 'ss', 'df', 'du', 'free', 'nproc', 'env', 'printenv', 'where', 'file'],
-    ...['eslint', 'tsc', 'biome', 'oxlint', 'nc', 'wait-on', 'wait-port', 'tasklist', 'locale', 'man', 'arch'],
+const onlyLooks = new Set([
+  ...[
+    'lsof',
+    'ps',
+    'pgrep',
+    'netstat',
+    'ss',
+    'df',
+    'du',
+    'free',
+    'nproc',
+    'env',
+    'printenv',
+    'where',
+    'file',
   ],
-);
+  ...['eslint', 'tsc', 'biome', 'oxlint', 'nc', 'wait-on', 'wait-port', 'tasklist', 'locale', 'man', 'arch'],
+]);
 
 /** Programs that print, check or wait: what they touch is nothing that anyone has. */
 export function onlyReads(program: string, args: readonly (string | undefined)[]): boolean {

@@ -25,7 +25,8 @@ export const migrationTools: readonly Program[] = [
       { words: /^(?:db (?:push|seed|execute)|migrate (?:deploy|dev|resolve))\b/, effect: 'write' },
       { words: /^(?:db pull|migrate (?:status|diff)|studio)\b/, effect: 'read' },
     ],
-    decide: (call) => (/^db execute\b/.test(call.line.words.join(' ')) ? sqlOf(call, ['--file'], []) : undefined),
+    decide: (call) =>
+      /^db execute\b/.test(call.line.words.join(' ')) ? sqlOf(call, ['--file'], []) : undefined,
     target: prismaClient,
     link: 'https://www.prisma.io/docs/orm/reference/prisma-cli-reference',
   },
@@ -142,7 +143,9 @@ function prismaClient(call: ProgramCall): ProgramClient | undefined {
   const { line, invocation, variable, world } = call;
   const given = line.text('--url');
   const schema = line.text('--schema');
-  const datasource = call.datasource(schema === undefined ? undefined : posix.join(invocation.folder, schema));
+  const datasource = call.datasource(
+    schema === undefined ? undefined : posix.join(invocation.folder, schema),
+  );
   const technology = datasource?.provider === undefined ? undefined : technologyOf(datasource.provider);
   const url = datasource?.directUrl ?? datasource?.url;
   if (given === undefined && (datasource === undefined || url === undefined)) return undefined;

@@ -10,7 +10,8 @@ export function sqlOf(
   texts: readonly string[],
 ): Decided | undefined {
   const file = line.text(...files);
-  const sql = line.text(...texts) ?? (file === undefined ? undefined : world.text(posix.join(invocation.folder, file)));
+  const sql =
+    line.text(...texts) ?? (file === undefined ? undefined : world.text(posix.join(invocation.folder, file)));
   if (sql === undefined) return file === undefined ? undefined : { effect: 'write', scope: unknownScope };
   const decided = readSql(sql).map(({ effect, condition }): Decided => ({
     effect,

@@ -42,7 +42,11 @@ export const storeShells: readonly Program[] = [
     names: ['mysql', 'mariadb', 'mysqladmin'],
     boundary: { kind: 'database', technology: 'mysql' },
     valued: ['-h', '--host', '-P', '--port', '-u', '--user', '-D', '--database', '-e', '--execute'],
-    commands: [{ words: /^drop\b/, effect: 'destroy-store' }, { words: /^(?:ping|status)\b/, effect: 'connect' }, { effect: 'write' }],
+    commands: [
+      { words: /^drop\b/, effect: 'destroy-store' },
+      { words: /^(?:ping|status)\b/, effect: 'connect' },
+      { effect: 'write' },
+    ],
     decide: (call) => sqlOf(call, [], ['-e', '--execute']),
     target: mysqlClient,
     link: 'https://dev.mysql.com/doc/refman/8.4/en/mysql-command-options.html',
@@ -86,7 +90,10 @@ const redisEffects: Told = [
 function told(text: string | undefined, effects: Told): Decided | undefined {
   const effect = effects.find(([pattern]) => text !== undefined && pattern.test(text))?.[1];
   if (effect === undefined) return undefined;
-  return { effect, scope: effect.startsWith('destroy-s') && effect !== 'destroy-some' ? everything : unknownScope };
+  return {
+    effect,
+    scope: effect.startsWith('destroy-s') && effect !== 'destroy-some' ? everything : unknownScope,
+  };
 }
 
 function postgresClient({ line, variable, invocation }: ProgramCall): ProgramClient {
@@ -94,12 +101,21 @@ function postgresClient({ line, variable, invocation }: ProgramCall): ProgramCli
   if (named !== undefined && (named.includes('://') || /[^\w-]/.test(named)))
     return { ...fromUrl(line.valueOf(named)), variable };
   const database = named ?? (invocation.program === 'psql' ? line.text('-U', '--username') : undefined);
-  return { library: 'pg', construction: 'Client', arguments: [given(line, { host: line.text('-h', '--host'), port: line.text('-p', '--port'), database })], variable };
+  return {
+    library: 'pg',
+    construction: 'Client',
+    arguments: [given(line, { host: line.text('-h', '--host'), port: line.text('-p', '--port'), database })],
+    variable,
+  };
 }
 
 function mysqlClient({ line, variable }: ProgramCall): ProgramClient {
   const database = line.text('-D', '--database') ?? line.words.at(-1);
-  const fields = { host: line.text('-h', '--host') ?? 'localhost', port: line.text('-P', '--port') ?? '3306', database };
+  const fields = {
+    host: line.text('-h', '--host') ?? 'localhost',
+    port: line.text('-P', '--port') ?? '3306',
+    database,
+  };
   return { library: 'mysql2', construction: 'createConnection', arguments: [given(line, fields)], variable };
 }
 
@@ -117,15 +133,16 @@ function mongoClient({ line, variable }: ProgramCall): ProgramClient {
 
 function redisClient({ line, variable }: ProgramCall): ProgramClient {
   const url = line.text('-u');
-  const fields = { host: line.text('-h') ?? '127.0.0.1', port: line.text('-p') ?? '6379', db: line.text('-n') };
+  const fields = {
+    host: line.text('-h') ?? '127.0.0.1',
+    port: line.text('-p') ?? '6379',
+    db: line.text('-n'),
+  };
   const argument = url === undefined ? given(line, fields) : line.valueOf(url);
   return { library: 'ioredis', construction: 'Redis', arguments: [argument], variable };
 }
 
-function given(
-  line: ProgramCall['line'],
-  fields: Readonly<Record<string, string | undefined>>,
-): Value {
+function given(line: ProgramCall['line'], fields: Readonly<Record<string, string | undefined>>): Value {
   const entries = Object.entries(fields).flatMap(([name, text]) =>
     text === undefined ? [] : [[name, line.valueOf(text)] as const],
   );
