@@ -2,8 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { graphReportSchema } from '../dist/report/schema/graph-report-schema.js';
+import { reachReportSchema } from '../dist/report/schema/reach-report-schema.js';
 
 const folder = new URL('../templates/schema/', import.meta.url);
 mkdirSync(folder, { recursive: true });
-const schema = z.toJSONSchema(graphReportSchema, { target: 'draft-2020-12' });
-writeFileSync(new URL('graph.schema.json', folder), `${JSON.stringify(schema, null, 2)}\n`);
+for (const [name, report] of [
+  ['graph', graphReportSchema],
+  ['reach', reachReportSchema],
+]) {
+  const schema = z.toJSONSchema(report, { target: 'draft-2020-12' });
+  writeFileSync(new URL(`${name}.schema.json`, folder), `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -20,6 +20,8 @@ import { unresolvedInAll } from './graph/queries/unresolved-imports.ts';
 import { partialFiles } from './read/partial-files.ts';
 import { openRepository, type Repository, type RepositoryOptions } from './read/repository.ts';
 import { assembleGraphReport } from './report/graph-report.ts';
+import { assembleReachReport } from './report/reach-report.ts';
+import type { ReachReport } from './model/reach-report.ts';
 import { cataloguePackages, listClients } from './trace/list-clients.ts';
 import { listCopies } from './trace/list-copies.ts';
 import { listGlobalSetup, listTests } from './trace/list-tests.ts';
@@ -34,15 +36,34 @@ export interface AuditOptions extends Omit<RepositoryOptions, 'packages'> {
 /** The report of a repository's graph; that of the last scan if nothing has changed since. */
 export async function reportGraph(options: AuditOptions): Promise<GraphResult> {
   const repository = await openRepository({ ...options, packages: cataloguePackages });
-  const known = repository.result.read() as GraphResult | undefined;
+  const known = repository.result('graph').read() as GraphResult | undefined;
   if (known !== undefined) {
     await repository.close();
     return known;
   }
   const linked = await linkOpened(options, repository);
   const result = { report: assembleGraphReport(linked), lookedAt: linked.lookedAt };
-  repository.result.write(result);
+  repository.result('graph').write(result);
   return result;
+}
+
+/** The report of what tests reach; that of the last scan if nothing has changed since. */
+export async function reportReach(options: AuditOptions): Promise<ReachResult> {
+  const repository = await openRepository({ ...options, packages: cataloguePackages });
+  const known = repository.result('reach').read() as ReachResult | undefined;
+  if (known !== undefined) {
+    await repository.close();
+    return known;
+  }
+  const traced = await traceOpenedTests(options, repository);
+  const result = { report: assembleReachReport(traced, traced.trace), lookedAt: traced.lookedAt };
+  repository.result('reach').write(result);
+  return result;
+}
+
+export interface ReachResult {
+  readonly report: ReachReport;
+  readonly lookedAt: readonly string[];
 }
 
 export interface GraphResult {
@@ -58,7 +79,10 @@ export async function linkRepository(options: AuditOptions): Promise<Linked> {
 
 /** Discover, read, link and trace: what every test of a repository reaches. */
 export async function traceTests(options: AuditOptions): Promise<Traced> {
-  const repository = await openRepository({ ...options, packages: cataloguePackages });
+  return traceOpenedTests(options, await openRepository({ ...options, packages: cataloguePackages }));
+}
+
+async function traceOpenedTests(options: AuditOptions, repository: Repository): Promise<Traced> {
   return withStages(options, repository, (stages) => {
     options.onProgress('Following tests to what they do');
     const trace = traceOpened(repository, stages);

@@ -1,4 +1,6 @@
 import type { WhyStep } from './graph.ts';
+import type { ReachEntry } from './reach-report.ts';
+import type { Cut } from './trace.ts';
 
 /** What `isolation-audit why` tells: the shortest way from a test to a file or package. */
 export interface WhyReport {
@@ -14,8 +16,17 @@ export interface WhyReport {
   };
   /** One path per run, shortest first; of runs that load it alike only the first. */
   readonly paths: readonly WhyPathEntry[];
+  /** What tests reach there; absent where a package was asked for. */
+  readonly reaches?: readonly WhyReach[];
   /** Files that import it directly, whether or not a test loads them. */
   readonly importers: readonly { readonly file: string; readonly line: number; readonly loads: boolean }[];
+}
+
+export interface WhyReach {
+  /** What the place that was asked for is to it. */
+  readonly role: 'effect' | 'client' | 'origin' | 'way';
+  readonly reach: ReachEntry;
+  readonly heldBackBy: readonly Cut[];
 }
 
 export interface WhyPathEntry {

@@ -15,8 +15,8 @@ import { dirname, join } from 'node:path';
 export interface CacheFolder {
   /** Where the pack of a repository lies. */
   packPath(root: string): string;
-  /** Where the result of its last scan lies. */
-  resultPath(root: string): string;
+  /** Where a result of its last scan lies: `graph`, `reach`. */
+  resultPath(root: string, kind: string): string;
   /** Key of the equality tokens of secrets: tokens in a pack are only comparable under the key they were made with. */
   readonly secretKey: Uint8Array;
   /** Changes when packs made before must not be trusted. */
@@ -26,7 +26,6 @@ export interface CacheFolder {
 }
 
 const packSuffix = '.facts';
-const resultSuffix = '.graph';
 const temporarySuffix = '.tmp';
 const limitBytes = 2 * 1024 ** 3;
 /** A temporary file older than this belongs to a scan that was killed. */
@@ -39,7 +38,7 @@ export function openCacheFolder(folder: string, version: string): CacheFolder | 
     const secretKey = readSecretKey(join(folder, 'key'));
     return {
       packPath: (root) => join(folder, nameOf(root) + packSuffix),
-      resultPath: (root) => join(folder, nameOf(root) + resultSuffix),
+      resultPath: (root, kind) => join(folder, `${nameOf(root)}.${kind}`),
       secretKey,
       seal: createHash('sha256').update(version).update(secretKey).digest('hex').slice(0, 32),
       tidy: (used) => {

@@ -16,7 +16,7 @@ import { likelyTests, readAhead } from './head-start.ts';
 import { Pack, writePack } from './pack.ts';
 import type { SourceReader } from './read-source.ts';
 import type { BatchReader } from './read-sources.ts';
-import { openResultCache, type ResultCache } from './result-cache.ts';
+import { openResultCache, type ResultCache, type ResultKind } from './result-cache.ts';
 import { createRelevance } from './relevance.ts';
 
 export interface RepositoryOptions {
@@ -47,7 +47,7 @@ export interface Repository {
   /** Reads batches, in worker threads once there is enough to read. */
   readonly batches: (files: number) => Promise<BatchReader>;
   /** What the last scan of the same tree found. */
-  readonly result: ResultCache;
+  readonly result: (kind: ResultKind) => ResultCache;
   /** Keeps what was read for the next scan. */
   readonly save: () => void;
   readonly close: () => Promise<void>;
@@ -101,7 +101,7 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
       const many = workers !== undefined || enough(files, worthFiles);
       return many ? startWorkers() : createInlineReader(reader, withCode);
     },
-    result: openResultCache(cache, options.root, tree),
+    result: (kind) => openResultCache(cache, options.root, tree, kind),
     save: () => {
       save(cache, options.root, store);
     },

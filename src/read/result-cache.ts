@@ -12,14 +12,22 @@ export interface ResultCache {
   readonly write: (result: object) => void;
 }
 
+/** Each command that keeps one has its own. */
+export type ResultKind = 'graph' | 'reach';
+
 const nothing: ResultCache = {
   read: () => undefined,
   write: () => undefined,
 };
 
-export function openResultCache(cache: CacheFolder | undefined, root: string, tree: Tree): ResultCache {
+export function openResultCache(
+  cache: CacheFolder | undefined,
+  root: string,
+  tree: Tree,
+  kind: ResultKind,
+): ResultCache {
   if (cache === undefined) return nothing;
-  const path = cache.resultPath(root);
+  const path = cache.resultPath(root, kind);
   const key = keyOf(cache.seal, tree);
   return {
     read: () => readResult(path, key),

@@ -4,23 +4,31 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { graphReportSchema } from '../../src/report/schema/graph-report-schema.ts';
+import { reachReportSchema } from '../../src/report/schema/reach-report-schema.ts';
 import { runCli } from '../cli/run-cli.ts';
 
 const root = join(import.meta.dirname, '../..');
-const shipped = JSON.parse(readFileSync(join(root, 'templates/schema/graph.schema.json'), 'utf8')) as object;
 
-describe('the shipped JSON Schema of the graph', () => {
+const reports = [
+  { name: 'graph', schema: graphReportSchema, options: [] },
+  { name: 'reach', schema: reachReportSchema, options: ['--reach'] },
+];
+
+describe.each(reports)('the shipped JSON Schema of $name', ({ name, schema, options }) => {
+  const shipped = JSON.parse(
+    readFileSync(join(root, `templates/schema/${name}.schema.json`), 'utf8'),
+  ) as object;
+
   it('is the one that the code means (npm run build && node scripts/generate-schemas.mjs)', () => {
-    expect(shipped).toEqual(
-      JSON.parse(JSON.stringify(z.toJSONSchema(graphReportSchema, { target: 'draft-2020-12' }))),
-    );
+    expect(shipped).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(schema, { target: 'draft-2020-12' }))));
   });
 
   it.each(['purged-development-database', 'deleted-sessions', 'truncated-demo-database', 'image-search'])(
-    'accepts the graph of %s',
+    'accepts that of %s',
     async (incident) => {
       const { stdout } = await runCli([
         'graph',
+        ...options,
         join(root, 'fixtures/incidents', incident),
         '--no-cache',
         '-f',

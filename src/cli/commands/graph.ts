@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { GraphReport } from '../../model/graph-report.ts';
-import { graphFormats } from '../../report/formats/graph-formats.ts';
+import type { ReachReport } from '../../model/reach-report.ts';
+import type { FormatContext } from '../../report/formats/format.ts';
+import { graphFormats, reachFormats } from '../../report/formats/graph-formats.ts';
 import { plural } from '../../report/plural.ts';
 import { addCommonOptions, auditOptions, wantsColor, type CommonOptions } from '../common-options.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -10,6 +12,7 @@ import { parseOutputs, writeOutput } from '../outputs.ts';
 
 interface GraphOptions extends CommonOptions {
   readonly format: readonly string[];
+  readonly reach?: true;
 }
 
 export function addGraphCommand(program: Command, host: Host, finish: Finish): void {
@@ -22,9 +25,10 @@ export function addGraphCommand(program: Command, host: Host, finish: Finish): v
       'terminal, json, mermaid or dot; repeatable',
       (text: string, before: readonly string[]) => [...before, text],
       [] as readonly string[],
-    );
+    )
+    .option('--reach', 'follow every test to what it does: terminal or json');
   addCommonOptions(command).action(async (root: string, options: GraphOptions) => {
-    finish(await runGraph(host, root, options));
+    finish(await (options.reach === true ? runReach : runGraph)(host, root, options));
   });
 }
 
@@ -42,6 +46,38 @@ async function runGraph(host: Host, root: string, options: GraphOptions): Promis
   return codeOf(host, report, options, lookedAt);
 }
 
+async function runReach(host: Host, root: string, options: GraphOptions): Promise<ExitCode> {
+  const outputs = parseOutputs(options.format, Object.keys(reachFormats));
+  const { reportReach } = await import('../../audit.ts');
+  const audit = auditOptions(host, root, options);
+  const { report, lookedAt } = await reportReach(audit);
+  audit.progress.clear();
+  const renderIn = async (format: string): Promise<string> => {
+    const load = reachFormats[format];
+    if (load === undefined) throw new Error(`format ${format} is accepted but not known`);
+    return (await load()).render(report, contextOf(host, options));
+  };
+  for (const output of outputs) writeOutput(host, output, await renderIn(output.format));
+  const ownsStdout = outputs.some((output) => output.file === undefined);
+  const summary = options.quiet ? reachLine(report) : await renderIn('terminal');
+  if (!outputs.some((output) => output.format === 'terminal'))
+    (ownsStdout ? host.stderr : host.stdout).write(summary);
+  return codeOf(host, report, options, lookedAt);
+}
+
+function reachLine({ summary }: ReachReport): string {
+  const { reached, heldBack, throwaway } = summary;
+  return `${plural(summary.testFiles, 'test file')} in ${plural(summary.runs, 'run')}, ${plural(reached, 'effect')} on something that stays, ${heldBack} held back, ${throwaway} on something throwaway\n`;
+}
+
+function contextOf(host: Host, options: GraphOptions): FormatContext {
+  return {
+    columns: host.stdout.columns ?? 80,
+    color: wantsColor(host, options),
+    verbose: options.verbose === true,
+  };
+}
+
 async function render(
   host: Host,
   options: GraphOptions,
@@ -50,12 +86,7 @@ async function render(
 ): Promise<string> {
   const load = graphFormats[format];
   if (load === undefined) throw new Error(`format ${format} is accepted but not known`);
-  const context = {
-    columns: host.stdout.columns ?? 80,
-    color: wantsColor(host, options),
-    verbose: options.verbose === true,
-  };
-  return (await load()).render(report, context);
+  return (await load()).render(report, contextOf(host, options));
 }
 
 function quietLine({ summary }: GraphReport): string {
@@ -70,7 +101,7 @@ function quietLine({ summary }: GraphReport): string {
 
 function codeOf(
   host: Host,
-  report: GraphReport,
+  report: { readonly summary: { readonly testFiles: number; readonly skipped: number } },
   options: GraphOptions,
   lookedAt: readonly string[],
 ): ExitCode {

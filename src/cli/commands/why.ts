@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../../model/user-error.ts';
+import type { WhyReport } from '../../model/why-report.ts';
 import type { WhyQuestion } from '../../trace/explain-why.ts';
 import { addCommonOptions, auditOptions, wantsColor, type CommonOptions } from '../common-options.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -16,7 +17,9 @@ interface WhyOptions extends CommonOptions {
 export function addWhyCommand(program: Command, host: Host, finish: Finish): void {
   const command = program
     .command('why')
-    .description('Show the shortest way from a test to a file or package.')
+    .description(
+      'Show the way from a test to a file or package; for file:line also what happens there, and where.',
+    )
     .argument('<target>', 'file, file:line or package')
     .argument('[root]', 'folder of the repository', '.')
     .option('-f, --format <format[=file]>', 'terminal or json', 'terminal');
@@ -27,13 +30,22 @@ export function addWhyCommand(program: Command, host: Host, finish: Finish): voi
 
 async function runWhy(host: Host, target: string, root: string, options: WhyOptions): Promise<ExitCode> {
   const [output] = parseOutputs([options.format], ['terminal', 'json']);
-  const { linkRepository } = await import('../../audit.ts');
+  const { linkRepository, reportReach } = await import('../../audit.ts');
   const { explainWhy } = await import('../../trace/explain-why.ts');
+  const { reachesAt } = await import('../../trace/reaches-at.ts');
   const audit = auditOptions(host, root, options);
   const linked = await linkRepository(audit);
-  audit.progress.clear();
   const files = new Set(linked.graph.modules.keys());
-  const report = explainWhy(linked.groups, linked.clients, parseTarget(host, target, audit.root, files));
+  const question = parseTarget(host, target, audit.root, files);
+  // Following every test takes longer than linking: only who asks for a line wants to know what happens there.
+  const isLine = 'file' in question && question.line !== undefined;
+  const traced = isLine ? await reportReach(audit) : undefined;
+  audit.progress.clear();
+  const found = explainWhy(linked.groups, linked.clients, question);
+  const report =
+    traced === undefined || !('file' in question)
+      ? found
+      : { ...found, reaches: reachesAt(traced.report, question) };
   if (report.importers.length === 0 && report.paths.length === 0 && !files.has(report.target)) {
     throw new UserError(
       `nothing that was read is, or imports, ${target}`,
@@ -44,12 +56,7 @@ async function runWhy(host: Host, target: string, root: string, options: WhyOpti
   return exitCode.clean;
 }
 
-async function render(
-  host: Host,
-  options: WhyOptions,
-  format: string,
-  report: Awaited<ReturnType<typeof import('../../trace/explain-why.ts').explainWhy>>,
-): Promise<string> {
+async function render(host: Host, options: WhyOptions, format: string, report: WhyReport): Promise<string> {
   if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`;
   const { renderWhy } = await import('../../report/formats/why-terminal.ts');
   const context = { columns: host.stdout.columns ?? 80, color: wantsColor(host, options) };

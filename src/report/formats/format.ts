@@ -1,4 +1,5 @@
 import type { GraphReport } from '../../model/graph-report.ts';
+import type { ReachReport } from '../../model/reach-report.ts';
 
 export interface FormatContext {
   /** Width of the terminal or file in columns. */
@@ -8,7 +9,10 @@ export interface FormatContext {
 }
 
 /** Report data in, text out: no file system, clock or exit code. The text ends in a newline. */
-export interface GraphFormat {
+interface Format<Report> {
   readonly name: string;
-  readonly render: (report: GraphReport, context: FormatContext) => string | Promise<string>;
+  readonly render: (report: Report, context: FormatContext) => string | Promise<string>;
 }
+
+export type GraphFormat = Format<GraphReport>;
+export type ReachFormat = Format<ReachReport>;

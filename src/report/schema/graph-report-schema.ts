@@ -1,17 +1,6 @@
 import { z } from 'zod';
 import { boundaryKinds } from '../../model/catalogue.ts';
-
-const file = z.string().min(1);
-const line = z.int().min(1);
-const place = z.strictObject({ file, line, column: line.optional() });
-const count = z.int().min(0);
-const note = z.strictObject({ text: z.string(), place: place.optional() });
-
-const starter = place.extend({
-  command: z.string(),
-  what: z.enum(['script', 'ci', 'make', 'call']),
-  via: z.array(place).optional(),
-});
+import { count, file, line, note, place, starter } from './parts.ts';
 
 const environmentEntry = z.strictObject({
   name: z.string(),
