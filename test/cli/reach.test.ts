@@ -30,9 +30,9 @@ describe('graph --reach', () => {
     expect(open).toEqual([]);
   });
 
-  it('writes the same bytes whoever reads the files', async () => {
-    const one = await reach(incident, '-f', 'json', '--jobs', '1');
-    const two = await reach(incident, '-f', 'json', '--jobs', '2');
+  it('writes the same bytes twice, and no path of the machine', async () => {
+    const one = await reach(incident, '-f', 'json');
+    const two = await reach(incident, '-f', 'json');
     expect(two).toBe(one);
     expect(one).not.toContain(fixtures);
   });
