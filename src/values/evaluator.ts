@@ -47,6 +47,8 @@ export interface Evaluator {
 export interface EvaluatorOptions {
   /** Added to the built-in ones; later tables win. */
   readonly intrinsics?: readonly IntrinsicTable[];
+  /** Those that belong to this evaluator alone; the others are put together once for all that share their list. */
+  readonly ownIntrinsics?: IntrinsicTable;
   readonly limits?: Partial<Limits>;
   /** Folder that the process works in: relative to the root, or the path as a value. Without it, nothing decides it. */
   readonly workingFolder?: string | Value;
@@ -62,7 +64,7 @@ export function prepareMachine(world: World, options: EvaluatorOptions): Machine
   return createMachine({
     world,
     limits: { ...defaultLimits, ...options.limits },
-    intrinsics: mergedWithCore(options.intrinsics ?? []),
+    intrinsics: overlaid(mergedWithCore(options.intrinsics ?? noTables), options.ownIntrinsics ?? {}),
     redact: options.redact ?? (() => undefined),
     onCheck: options.onCheck ?? (() => undefined),
     workingFolder: folderValue(workingFolder),
@@ -72,6 +74,17 @@ export function prepareMachine(world: World, options: EvaluatorOptions): Machine
 function folderValue(folder: string | Value | undefined): Value {
   if (folder === undefined) return undecided('the working folder');
   return typeof folder === 'string' ? string(absolutePath(folder)) : folder;
+}
+
+const noTables: readonly IntrinsicTable[] = [];
+
+/** Only the packages that the second table speaks of are copied. */
+function overlaid(base: IntrinsicTable, own: IntrinsicTable): IntrinsicTable {
+  const changed = Object.entries(own).map(([name, functions]): [string, IntrinsicTable[string]] => [
+    name,
+    { ...base[name], ...functions },
+  ]);
+  return changed.length === 0 ? base : { ...base, ...Object.fromEntries(changed) };
 }
 
 const merged = new WeakMap<readonly IntrinsicTable[], IntrinsicTable>();

@@ -27,7 +27,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   steps: 50_000,
   stepsPerRequest: 150_000,
-  stepsOfProcess: 600_000,
+  stepsOfProcess: 400_000,
   stepsBehindCuts: 200_000,
   depth: 600,
   calls: 60,

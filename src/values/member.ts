@@ -124,7 +124,10 @@ function memberOfExternal(
 ): Value {
   if (data.package === 'globalThis' && data.path.length === 0) {
     const written = machine.globals.get(key);
+    machine.recording?.read(machine.globals, key, written);
     if (written !== undefined) return written;
+    // `globalThis.client ??= …`: in a process of its own nobody has put it there before.
+    if (machine.run !== undefined && isOwnGlobal(key)) return undefinedValue(origin);
   }
   if (data.of?.kind === 'known' && data.of.data.type === 'class' && data.path.join('.') === 'prototype') {
     const method = instanceMember(machine, undefinedValue(origin), data.of.data, key, origin);
@@ -153,6 +156,13 @@ function memberOfObject(
   if (rest !== undefined) return memberOf(machine, rest, key, origin);
   if (data.open === true) return undecided(`${key} of an object that is only partly known`, origin);
   return methodOf(machine, 'object', key, object, origin) ?? undefinedValue(origin);
+}
+
+/** Names that no runtime and no test runner gives to the global object: those that keep something between loads. */
+function isOwnGlobal(key: string): boolean {
+  return /^_|(?:prisma|client|pool|db|database|connection|mongoose|redis|cache|singleton|instance)/i.test(
+    key,
+  );
 }
 
 function inheritedByInstance(

@@ -4,6 +4,7 @@ import type { Place } from '../../model/place.ts';
 import type { Value } from '../../model/value.ts';
 import type { World } from '../../model/world.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
+import { mergeTables } from '../../values/intrinsic.ts';
 import { createRunner, type CallEnd, type Runner } from '../../values/runner.ts';
 import type { ObservedCall } from '../../values/run-mode.ts';
 import { callbackArguments } from './callbacks.ts';
@@ -64,12 +65,11 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
     },
     {
       ...options,
-      intrinsics: [
-        ...(options.intrinsics ?? []),
+      ownIntrinsics: mergeTables([
         testFunctions(registry, () => tests),
         fixtureFunctions(() => tests.fixtures),
         providedValues,
-      ],
+      ]),
     },
   );
   const onEnd = ({ gaveUp }: CallEnd): void => {

@@ -1,6 +1,6 @@
 import type { BoundaryKind, Effect } from '../../model/catalogue.ts';
 import type { Exposure, Target } from '../../model/trace.ts';
-import type { Origin } from '../../model/value.ts';
+import type { Data, Origin } from '../../model/value.ts';
 import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './candidates-of.ts';
 import { collectSources, type OperationArguments } from './collect-sources.ts';
@@ -36,9 +36,31 @@ const severest: readonly Exposure[] = ['real', 'undecided', 'ambient', 'shared',
  * repository says which one it will be.
  */
 export function resolveTarget(request: TargetRequest): ResolvedTarget {
-  const { client, operation, context } = request;
   const shared = sharedTarget(request);
   if (shared !== undefined) return shared;
+  const known = keptAnswers(request);
+  if (known === undefined) return resolveAnew(request);
+  const key = `${request.kind} ${request.effect}`;
+  const found = known.get(key) ?? resolveAnew(request);
+  known.set(key, found);
+  return found;
+}
+
+const kept = new WeakMap<RunContext, WeakMap<Data, Map<string, ResolvedTarget>>>();
+
+/** Where the call itself names nothing, all calls on one client go to one place. */
+function keptAnswers({ client, operation, context }: TargetRequest): Map<string, ResolvedTarget> | undefined {
+  const { value } = client;
+  if (operation.target.length > 0 || value?.kind !== 'known') return undefined;
+  const ofContext = kept.get(context) ?? new WeakMap<Data, Map<string, ResolvedTarget>>();
+  kept.set(context, ofContext);
+  const answers = ofContext.get(value.data) ?? new Map<string, ResolvedTarget>();
+  ofContext.set(value.data, answers);
+  return answers;
+}
+
+function resolveAnew(request: TargetRequest): ResolvedTarget {
+  const { client, operation, context } = request;
   const answers = candidatesOf(client, operation, context).map((candidate) => ({
     candidate,
     ...answer(request, candidate),

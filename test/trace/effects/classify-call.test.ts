@@ -158,9 +158,9 @@ describe('connecting', () => {
       'write database/mysql unknown',
     ],
     [
-      'a module of Nest',
+      'a module of Nest, which connects only where an application is made of it',
       "import { TypeOrmModule } from '@nestjs/typeorm'; export default TypeOrmModule.forRoot({ type: 'postgres', dropSchema: true })",
-      'destroy-store database/postgres all',
+      'construct database/postgres unknown',
     ],
     [
       'a pool',
