@@ -10,6 +10,7 @@ import { inFunction } from './run-mode.ts';
 import { join } from './join.ts';
 import { missing } from './truth.ts';
 import { rejection } from './rejection.ts';
+import { isThenable, settled } from './thenable.ts';
 import { summarized } from './call-summary.ts';
 import { Thrown } from './signals.ts';
 import { setMember } from './assign.ts';
@@ -53,7 +54,8 @@ export function callFunction(
 function asPromise(machine: Machine, frame: Frame, origin: readonly Origin[]): Value {
   if (machine.run === undefined) return executeBody(machine, frame);
   try {
-    return executeBody(machine, frame);
+    const value = executeBody(machine, frame);
+    return isThenable(machine, value) ? settled(machine, value) : value;
   } catch (error) {
     if (!(error instanceof Thrown)) throw error;
     return rejection(error, origin);

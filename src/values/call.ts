@@ -17,6 +17,7 @@ import { Thrown } from './signals.ts';
 import { callShadowed, shadowOf } from './shadow.ts';
 import { isRejected, settledBy } from './rejection.ts';
 import { snapshot } from './snapshot.ts';
+import { isThenable, settled } from './thenable.ts';
 import type { Arguments } from './call-function.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -117,6 +118,7 @@ function promiseMethod(
 ): Value | undefined {
   if (name !== 'then' && name !== 'catch' && name !== 'finally') return undefined;
   const value = current(machine, object);
+  if (isThenable(machine, value)) return followUp(machine, value, name, args, origin);
   if (isRejected(value)) return settledBy(machine, value, name, args, origin);
   if (value.kind === 'known' && (value.data.type === 'external' || value.data.type === 'result'))
     return undefined;
@@ -135,6 +137,22 @@ function promiseMethod(
     { items: [object], open: false },
     { self: undefined, new: false, origin },
   );
+}
+
+/** `then` of what acts once somebody waits for it. */
+function followUp(
+  machine: Machine,
+  value: Value,
+  name: string,
+  args: Arguments,
+  origin: readonly Origin[],
+): Value {
+  const result = settled(machine, value);
+  const [handler] = args.items;
+  if (name === 'catch' || handler === undefined) return result;
+  const items = name === 'then' ? [result] : [];
+  const given = callValue(machine, handler, { items, open: false }, { self: undefined, new: false, origin });
+  return name === 'then' ? given : result;
 }
 
 export function evaluateArguments(machine: Machine, frame: Frame, list: readonly Argument[]): Arguments {

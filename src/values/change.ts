@@ -1,4 +1,4 @@
-import type { Data, Origin, Value } from '../model/value.ts';
+import type { Data, ObjectData, Origin, Value } from '../model/value.ts';
 import { array, number, undefinedValue } from './make-value.ts';
 import { current, spend } from './machine.ts';
 import { join } from './join.ts';
@@ -63,12 +63,17 @@ export function changeInPlace(
     replaceData(machine, receiver, list);
     return change.result;
   }
-  if (data.type === 'object' && name === 'set' && data.of !== undefined && 'builtin' in data.of) {
+  if (data.type === 'object' && name === 'set' && isMapLike(data)) {
     const [key, value] = args.items;
     setMember(machine, receiver, key === undefined ? undefined : keyOf(key), value ?? undefinedValue(origin));
     return receiver;
   }
   return undefined;
+}
+
+/** Frameworks' objects, whose families have two words, say themselves what their `set` does. */
+function isMapLike({ of }: ObjectData): boolean {
+  return of !== undefined && 'builtin' in of && !of.builtin.includes(' ');
 }
 
 function grown(list: ListData, items: readonly Value[], open: boolean): Change {

@@ -13,7 +13,7 @@ import { known, string, undefinedValue, unresolved } from './make-value.ts';
 import { elementOf, memberOf } from './member.ts';
 import { lookUp } from './look-up.ts';
 import { moduleFile } from './root-path.ts';
-import { awaited } from './rejection.ts';
+import { settled } from './thenable.ts';
 import { spend } from './machine.ts';
 import { superMember } from './construct.ts';
 import { nullish } from './truth.ts';
@@ -81,7 +81,7 @@ function evaluateKind(machine: Machine, frame: Frame, expression: Expression): V
     case 'class':
       return classValue(machine, frame, expression.class, origin);
     case 'await':
-      return awaited(evaluate(machine, frame, expression.value));
+      return settled(machine, evaluate(machine, frame, expression.value));
     case 'assignment': {
       const value = evaluate(machine, frame, expression.value);
       assign(machine, frame, expression.target, value);

@@ -8,6 +8,7 @@ import type { Machine } from './machine.ts';
 import { startRunMode, type RunHost, type RunMode } from './run-mode.ts';
 import { GaveUp, Thrown } from './signals.ts';
 import { memberOf } from './member.ts';
+import { settled } from './thenable.ts';
 import { exported } from './modules.ts';
 import { hypothetically } from './hypothesis.ts';
 import { undefinedValue, unresolved } from './make-value.ts';
@@ -68,7 +69,11 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
     },
     call: (callee, items, { goesOn = true, self } = {}) =>
       followOnce(machine, run, goesOn, () =>
-        callValue(machine, callee, { items, open: false }, { self, new: false, origin: callee.origin }),
+        // Whoever calls a test or a hook waits for what it returns.
+        settled(
+          machine,
+          callValue(machine, callee, { items, open: false }, { self, new: false, origin: callee.origin }),
+        ),
       ),
     behind: ([cut, ...others], follow) => {
       if (cut === undefined) {

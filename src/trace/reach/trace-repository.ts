@@ -8,6 +8,7 @@ import type { TrackedFiles } from '../../graph/tracked-files.ts';
 import { settingsIntrinsics } from '../../frameworks/settings/settings.ts';
 import { mockIntrinsics } from '../../frameworks/mocks/mocks.ts';
 import { nestIntrinsics } from '../../frameworks/nest/nest.ts';
+import { webIntrinsics } from '../../frameworks/web/web.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import type { Incomplete } from '../execute/test-process.ts';
 import { pathProvenance } from '../targets/path-provenance.ts';
@@ -44,7 +45,7 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
   const worlds = worldsOf(input);
   const { readCommand, commandsBefore } = input;
   const options: EvaluatorOptions = {
-    intrinsics: [settingsIntrinsics, pathProvenance, mockIntrinsics, nestIntrinsics],
+    intrinsics: [settingsIntrinsics, pathProvenance, mockIntrinsics, nestIntrinsics, webIntrinsics],
     redact: input.redact,
   };
   const schemas = datasources(input);

@@ -1,0 +1,21 @@
+import { mergeTables, type IntrinsicTable } from '../../values/intrinsic.ts';
+import { agentTables } from './agents.ts';
+import { expressTables } from './express.ts';
+import { fastifyTables } from './fastify.ts';
+import { honoTables } from './hono.ts';
+import { koaTables } from './koa.ts';
+import { nextMethods } from './outcome.ts';
+import { responseMethods } from './response.ts';
+import { serverTables } from './servers.ts';
+
+/** Web applications, and the requests that tests send into them without a network. */
+export const webIntrinsics: IntrinsicTable = mergeTables([
+  nextMethods,
+  responseMethods,
+  expressTables,
+  fastifyTables,
+  honoTables,
+  koaTables,
+  serverTables,
+  agentTables,
+]);
