@@ -108,7 +108,7 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     },
     circumstances: () => {
       const { choices = 0, usual = 0, asked = 0, cuts = [] } = machine.run ?? {};
-      return { usual: usual >= choices, asked: asked > 0, cuts };
+      return { usual: usual >= choices, asked, cuts };
     },
     join: (values) => join(values, limits.width),
     document: (file) =>

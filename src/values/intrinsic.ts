@@ -83,8 +83,8 @@ export interface IntrinsicTools extends OverlayTools {
 export interface Circumstances {
   /** Undecided choices around it go this way where nobody sets a variable, all of them. */
   readonly usual: boolean;
-  /** It is made only where somebody sets a variable. */
-  readonly asked: boolean;
+  /** How many choices around it go this way only where somebody sets a variable. */
+  readonly asked: number;
   /** Cuts that would have to be gone for it. */
   readonly cuts: readonly string[];
 }

@@ -14,7 +14,7 @@ export function holds(condition: Value): boolean | undefined {
  */
 export function skips({ arguments: args, tools }: Pick<IntrinsicCall, 'arguments' | 'tools'>): boolean {
   const { usual, asked } = tools.circumstances();
-  if (asked || !usual) return false;
+  if (asked > 0 || !usual) return false;
   const [condition] = args;
   if (condition === undefined || isText(condition)) return true;
   return holds(condition) === true;

@@ -12,7 +12,7 @@ import { fixturesFrom, type FixtureSet } from './fixture-set.ts';
 import { holds, skippedByOptions, skips } from './gates.ts';
 import { contextFamily, contextMethods, testContext, type RunningTest } from './test-context.ts';
 import { forms, type Form } from './test-forms.ts';
-import type { HookPhase, TestRegistry } from './test-registry.ts';
+import type { CollectedSuite, HookPhase, TestRegistry } from './test-registry.ts';
 
 /** Where test functions come from; `globalThis` where the runner puts them. */
 const packages = [
@@ -148,9 +148,10 @@ class Declaring {
       const { origin, tools } = call;
       const callback = callbackOf(call);
       if (callback === undefined || form.fate === 'never') return undefinedValue(origin);
-      const latent = isLatent(call, form);
+      const latent = isLatent(call, form, this.#registry.suite);
       rowsOf(call, form).forEach((items, row) => {
-        const suite = { name: nameOf(call), callback, row, latent, cuts: tools.circumstances().cuts };
+        const { asked, cuts } = tools.circumstances();
+        const suite = { name: nameOf(call), callback, row, latent, asked, cuts };
         this.#registry.inSuite(suite, () => {
           tools.call(callback, items, { self: testContext(origin) });
         });
@@ -168,7 +169,7 @@ class Declaring {
       }
       const callback = callbackOf(call);
       if (callback === undefined || form.fate === 'never') return undefinedValue(origin);
-      const latent = isLatent(call, form);
+      const latent = isLatent(call, form, this.#registry.suite);
       rowsOf(call, form).forEach((items, row) => {
         this.#registry.addTest({
           name: nameOf(call),
@@ -242,9 +243,9 @@ function nameOf({ arguments: args }: IntrinsicCall): string {
   return name?.kind === 'known' && name.data.type === 'string' ? name.data.value : '';
 }
 
-/** A test behind a condition of which nobody can say whether it holds counts as running. */
-function isLatent(call: IntrinsicCall, form: Form): boolean {
-  if (form.fate === 'latent' || call.tools.circumstances().asked) return true;
+/** A test behind a condition of which nobody can say whether it holds counts as running; its suite has conditions of its own. */
+function isLatent(call: IntrinsicCall, form: Form, { asked }: CollectedSuite): boolean {
+  if (form.fate === 'latent' || call.tools.circumstances().asked > asked) return true;
   const [skipped] = argumentsOf(call, 'skipIf') ?? argumentsOf(call, 'todoIf') ?? [];
   if (skipped !== undefined && holds(skipped) === true) return true;
   const [run] = argumentsOf(call, 'runIf') ?? argumentsOf(call, 'if') ?? [];

@@ -9,6 +9,8 @@ export interface CollectedSuite {
   readonly parent: CollectedSuite | undefined;
   /** Its tests do not run, or not as the run stands: it is skipped or gated. */
   latent: boolean;
+  /** How many choices around its declaration somebody would have to decide: that is said by `latent`. */
+  readonly asked: number;
   readonly hooks: CollectedHook[];
   /** Fixtures that stand over those of the test functions in it: `test.use`, `test.override`. */
   fixtures: FixtureSet;
@@ -46,7 +48,7 @@ const mostTests = 2000;
 
 /** What a test file declares while it is loaded. */
 export class TestRegistry {
-  #suite: CollectedSuite = { name: '', parent: undefined, latent: false, hooks: [], fixtures: [] };
+  #suite: CollectedSuite = { name: '', parent: undefined, latent: false, asked: 0, hooks: [], fixtures: [] };
   #tests: CollectedTest[] = [];
   readonly #seen = new Map<string, CollectedTest>();
   readonly #suites = new Map<Data, { readonly key: string; readonly suite: CollectedSuite }[]>();
@@ -82,10 +84,10 @@ export class TestRegistry {
    * suite is the same, and it runs if one of them runs it.
    */
   inSuite(
-    of: Pick<CollectedTest, 'name' | 'callback' | 'row' | 'latent' | 'cuts'>,
+    of: Pick<CollectedTest, 'name' | 'callback' | 'row' | 'latent' | 'cuts'> & Pick<CollectedSuite, 'asked'>,
     declare: () => void,
   ): void {
-    const { name, callback, latent } = of;
+    const { name, callback, latent, asked } = of;
     const key = `${of.row} ${of.cuts.join()}`;
     const data = callback.kind === 'known' ? callback.data : undefined;
     const same = data === undefined ? [] : (this.#suites.get(data) ?? []);
@@ -95,7 +97,7 @@ export class TestRegistry {
       return;
     }
     const outer = this.#suite;
-    this.#suite = { name, parent: outer, latent, hooks: [], fixtures: [] };
+    this.#suite = { name, parent: outer, latent, asked, hooks: [], fixtures: [] };
     if (data !== undefined) this.#suites.set(data, [...same, { key, suite: this.#suite }]);
     try {
       declare();
