@@ -6,6 +6,7 @@ import { authServices } from './families/auth-services.ts';
 import { blobStores } from './families/blob-stores.ts';
 import { boto3 } from './families/boto3.ts';
 import { brokers } from './families/brokers.ts';
+import { browsers } from './families/browsers.ts';
 import { caches } from './families/caches.ts';
 import { chroma } from './families/chroma.ts';
 import { cloudKeys } from './families/cloud-keys.ts';
@@ -72,6 +73,7 @@ export const families: readonly (readonly ClientLibrary[])[] = [
   blobStores,
   boto3,
   brokers,
+  browsers,
   caches,
   chroma,
   cloudKeys,

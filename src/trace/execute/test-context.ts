@@ -60,8 +60,12 @@ export function contextMethods(running: () => RunningTest): Readonly<Record<stri
   };
 }
 
+const browserFixtures: ReadonlySet<string> = new Set(['page', 'request', 'browser']);
+
 function provided(name: string, origin: readonly Origin[]): Value {
   if (name === 'expect') return external('vitest', ['expect'], origin);
+  // Playwright's own fixtures talk to the application's server.
+  if (browserFixtures.has(name)) return external('@playwright/test', [name], origin);
   if (name === 'mock') return external('node:test', ['mock'], origin);
   return unresolved(`what the runner gives to a test: ${name}`, origin);
 }
