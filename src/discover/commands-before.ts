@@ -1,4 +1,5 @@
 import type { CommandsBefore, Invocation } from '../model/invocation.ts';
+import type { Place } from '../model/place.ts';
 import type { Starter } from '../model/run.ts';
 import { runnerCall } from './runs/runner-calls.ts';
 
@@ -32,6 +33,13 @@ export function commandsBefore(
 
 function startsTogether(one: Starter, other: Starter): boolean {
   if (other.what !== 'ci') return true;
-  const [a, b] = [one.via?.[0] ?? one, other.via?.[0] ?? other];
+  const [a, b] = [stepOf(one), stepOf(other)];
   return a.file === b.file && a.line === b.line;
 }
+
+/** A step of a workflow that another one calls has the line of the call before its own. */
+function stepOf(starter: Starter): Place {
+  return [...(starter.via ?? []), starter].findLast(({ file }) => ofCi.test(file)) ?? starter;
+}
+
+const ofCi = /^\.github\/|(?:^|\/)\.gitlab-ci\.ya?ml$|(?:^|\/)action\.ya?ml$/;

@@ -83,28 +83,50 @@ function list(
   context: FormatContext,
   paint: Paint,
 ): string[] {
-  const shown = context.verbose ? entries : entries.slice(0, shortList);
-  const rest = entries.length - shown.length;
+  const groups = context.verbose ? entries.map((entry) => [entry]) : alike(entries);
+  const shown = context.verbose ? groups : groups.slice(0, shortList);
+  const rest = groups.length - shown.length;
   return [
-    ...shown.flatMap((entry) => entryLines(entry, cuts, context, paint).map((line) => `  ${line}`)),
+    ...shown.flatMap((group) => groupLines(group, cuts, context, paint).map((line) => `  ${line}`)),
     ...(rest > 0 ? [paint.dim(`  and ${rest} more; --verbose lists them all`)] : []),
   ];
 }
 
-function entryLines(
-  entry: ReachEntry,
+/** The same effect on the same target from many places is one thing to know. */
+function alike(entries: readonly ReachEntry[]): readonly (readonly ReachEntry[])[] {
+  const groups = new Map<string, ReachEntry[]>();
+  for (const entry of entries) {
+    const { effect, boundary, target, latent, conditional } = entry;
+    const key = JSON.stringify([effect, boundary, target.exposure, target.text, latent, conditional]);
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()];
+}
+
+function groupLines(
+  group: readonly ReachEntry[],
   cuts: ReadonlyMap<string, Cut>,
   { verbose }: FormatContext,
   paint: Paint,
 ): string[] {
-  const { effect, boundary, target, at, tests, latent, conditional } = entry;
+  const [entry] = group;
+  if (entry === undefined) return [];
+  const { effect, boundary, target, at, latent, conditional } = entry;
   const marks = [...(latent ? ['only when asked for'] : []), ...(conditional ? ['on a condition'] : [])];
-  const who = `${at.file === tests[0] ? '' : `${plural(tests.length, 'test file')}, such as `}${escapeText(tests[0] ?? '')}`;
+  const more = group.length > 1 ? ` and ${plural(group.length - 1, 'more place')}` : '';
   return [
     `${paint.bold(effect)}  ${boundary.kind}/${boundary.technology}  ${target.exposure}  ${escapeText(target.text, 100)}${marks.length > 0 ? paint.dim(`  (${marks.join(', ')})`) : ''}`,
-    `    ${placeText(at)}  ${paint.dim(who)}`,
+    `    ${placeText(at)}${more}  ${paint.dim(causedBy(group))}`,
     ...(verbose ? detailLines(entry, cuts).map((line) => paint.dim(`    ${line}`)) : []),
   ];
+}
+
+function causedBy(group: readonly ReachEntry[]): string {
+  const files = [...new Set(group.flatMap(({ tests }) => tests))].sort();
+  const [first = ''] = files;
+  return files.length === 1
+    ? escapeText(first)
+    : `${plural(files.length, 'test file')}, such as ${escapeText(first)}`;
 }
 
 /** Why, on what, by which way, and what holds it back. */

@@ -35,7 +35,7 @@ export function collectSources(client: Client, operation: OperationArguments, co
   for (const [field, values] of given.fields) fields.set(field, { values, given: 'argument' });
   const named = readSources(operation.target, operation.arguments);
   for (const [field, values] of named.fields) {
-    if (field === 'url' && joinsBase(values, fields.get('url'))) continue;
+    if (field === 'url' && joinsBase(values, client, fields.get('url'))) continue;
     fields.set(field, { values, given: 'operation' });
   }
   const written = context.projectOf(client.library.id, client.origin[0])?.url;
@@ -88,13 +88,24 @@ function isAddressLike(value: Value): boolean {
   return !['array', 'function', 'class', 'boolean', 'module', 'environment'].includes(data.type);
 }
 
-/** A path given to one call of a client with a base address stays on that base. */
-function joinsBase(values: readonly Value[], base: Source | undefined): boolean {
-  if (base === undefined) return false;
-  return !values.some(
-    (value) =>
-      value.kind === 'known' && value.data.type === 'string' && /^[a-z][a-z\d+.-]*:/i.test(value.data.value),
-  );
+/** A path given to one call stays on the base address of its client, or where the client goes by itself. */
+function joinsBase(values: readonly Value[], { construction }: Client, base: Source | undefined): boolean {
+  if (base !== undefined)
+    return !values.some((value) => /^[a-z][a-z\d+.-]*:/i.test(beginningOf(value) ?? ''));
+  return construction.whenAbsent.exposure === 'remote' && values.every(isRoute);
+}
+
+/** Without a base only what is certainly no address of its own counts. */
+function isRoute(value: Value): boolean {
+  return /^(?:\/(?!\/)|\.{1,2}\/|[?#])/.test(beginningOf(value) ?? '');
+}
+
+function beginningOf(value: Value): string | undefined {
+  if (value.kind !== 'known') return undefined;
+  const { data } = value;
+  if (data.type === 'string') return data.value;
+  const [first] = data.type === 'template' ? data.parts : [];
+  return typeof first === 'string' ? first : undefined;
 }
 
 function readEnvironment(

@@ -2,6 +2,7 @@ import type { BoundaryKind, TargetField } from '../../model/catalogue.ts';
 import type { Target } from '../../model/trace.ts';
 import type { Origin, Value } from '../../model/value.ts';
 import type { Candidate } from './candidate.ts';
+import { parseAddress } from './parse-address.ts';
 import { isWorkerNumber } from './provenance.ts';
 import { isTestName, isTestPath, kindOfHost } from './recognise-names.ts';
 import type { Reference, RunContext } from './run-context.ts';
@@ -59,10 +60,19 @@ export function normal(field: TargetField, text: string | undefined): string {
 }
 
 function givesSame(reference: Reference, name: string, candidate: Candidate): boolean {
-  const texts = optionsOf(reference.variable(name)).flatMap((option) => singleText(option)?.equality ?? []);
-  return Object.values(candidate.fields).some(
-    ({ given, equality }) => given !== 'default' && equality !== '' && texts.includes(equality),
+  const texts = optionsOf(reference.variable(name)).flatMap((option) => singleText(option) ?? []);
+  return (
+    Object.values(candidate.fields).some(
+      ({ given, equality }) =>
+        given !== 'default' && equality !== '' && texts.some((one) => one.equality === equality),
+    ) || texts.some(({ text }) => leadsTo(text, candidate))
   );
+}
+
+/** The address may be the variable with something added that leads nowhere else: a route, a query. */
+function leadsTo(text: string, candidate: Candidate): boolean {
+  const { fields } = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? parseAddress(text) : { fields: {} };
+  return fields.host !== undefined && isSamePlace(candidate, fields);
 }
 
 function optionsOf(value: Value): readonly Value[] {
