@@ -1,4 +1,4 @@
-import type { BoundaryKind } from './catalogue.ts';
+import type { Boundary } from './catalogue.ts';
 import type { Place } from './place.ts';
 
 /** A place where a client of a catalogue library comes into being. */
@@ -6,7 +6,7 @@ export interface ClientSite extends Place {
   readonly column: number;
   /** Id of the catalogue library. */
   readonly library: string;
-  readonly boundary: { readonly kind: BoundaryKind; readonly technology: string };
+  readonly boundary: Boundary;
   /** What is called, as the library exports it. */
   readonly construction: string;
   /** Name that holds it, where one does. */

@@ -1,18 +1,12 @@
-import type { BoundaryKind } from './catalogue.ts';
+import type { Boundary } from './catalogue.ts';
 import type { ClientUse } from './client.ts';
 import type { Place } from './place.ts';
+import type { ReportHead } from './report-head.ts';
 import type { Run } from './run.ts';
 import type { PartialFile, SkippedFile } from './tree.ts';
 
 /** What `isolation-audit graph` tells: plain data, sorted, complete; formats only lay it out. */
-export interface GraphReport {
-  readonly schemaVersion: 1;
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly repository: {
-    readonly name: string;
-    readonly revision: string | null;
-    readonly dirty: boolean;
-  };
+export interface GraphReport extends ReportHead {
   readonly summary: {
     readonly runs: number;
     readonly testFiles: number;
@@ -50,11 +44,9 @@ export interface TestEntry {
   readonly lazily: readonly string[];
 }
 
-export interface BoundaryEntry {
+export interface BoundaryEntry extends Boundary {
   /** `database/postgres`. */
   readonly id: string;
-  readonly kind: BoundaryKind;
-  readonly technology: string;
   readonly clients: number;
   readonly testFiles: number;
 }

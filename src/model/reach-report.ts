@@ -1,17 +1,10 @@
-import type { BoundaryKind, Effect } from './catalogue.ts';
 import type { Place } from './place.ts';
-import type { Cut, PathStep, Phase, Scope, Target } from './trace.ts';
+import type { ReportHead } from './report-head.ts';
 import type { Run } from './run.ts';
+import type { Cut, Phase, Reach } from './trace.ts';
 
 /** What `isolation-audit graph --reach` tells: plain data, sorted, complete; formats only lay it out. */
-export interface ReachReport {
-  readonly schemaVersion: 1;
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly repository: {
-    readonly name: string;
-    readonly revision: string | null;
-    readonly dirty: boolean;
-  };
+export interface ReachReport extends ReportHead {
   readonly summary: {
     readonly runs: number;
     readonly testFiles: number;
@@ -37,22 +30,9 @@ export interface ReachRun extends Pick<Run, 'id' | 'kind' | 'runner' | 'folder' 
   readonly testFiles: number;
 }
 
-/** One effect at one place on one target in one run, with everybody who causes it. */
-export interface ReachEntry {
-  readonly run: string;
+/** One effect at one place on one target in one run, with everybody who causes it and the shortest way to it. */
+export interface ReachEntry extends Omit<Reach, 'test' | 'phase'> {
   /** Test files; for what a run does once, the set-up files that do it. Sorted. */
   readonly tests: readonly string[];
   readonly phases: readonly Phase[];
-  readonly effect: Effect;
-  readonly scope: Scope;
-  readonly boundary: { readonly kind: BoundaryKind; readonly technology: string };
-  readonly library: string;
-  readonly client: Place;
-  readonly at: Place;
-  readonly target: Target;
-  /** The shortest way to it. */
-  readonly path: readonly PathStep[];
-  readonly cuts: readonly string[];
-  readonly conditional: boolean;
-  readonly latent: boolean;
 }

@@ -1,10 +1,12 @@
 import type { Place } from './place.ts';
 
+export const runKinds = ['started', 'direct', 'orphan', 'reference'] as const;
+
 /** A runner configuration × the files, set-up and deciding variables it gets. */
 export interface Run {
   /** Says what it is: `apps/api#vitest:unit`. The part before `#` is the folder, `.` for the root. */
   readonly id: string;
-  readonly kind: 'started' | 'direct' | 'orphan' | 'reference';
+  readonly kind: (typeof runKinds)[number];
   /** `vitest`, `jest`, `mocha`, `node:test`, `playwright`, `cypress`, `ava`, `bun`, `pytest`; none for orphans; a reference's command name. */
   readonly runner: string;
   /** Folder it runs in, relative to the root, `.` for the root. */
@@ -39,7 +41,8 @@ export interface Starter extends Place {
   readonly via?: readonly Place[];
 }
 
-export type SetupPhase = 'global-setup' | 'global-teardown' | 'setup' | 'setup-after-env' | 'server';
+export const setupPhases = ['global-setup', 'global-teardown', 'setup', 'setup-after-env', 'server'] as const;
+export type SetupPhase = (typeof setupPhases)[number];
 
 export interface SetupFile {
   readonly file: string;

@@ -1,9 +1,18 @@
-import type { BoundaryKind, Effect } from './catalogue.ts';
+import type { Boundary, Effect } from './catalogue.ts';
 import type { Place } from './place.ts';
 import type { Value } from './value.ts';
 
 /** When something happens in a run. */
-export type Phase = 'import' | 'global-setup' | 'setup' | 'hook' | 'test' | 'teardown' | 'global-teardown';
+export const phases = [
+  'import',
+  'global-setup',
+  'setup',
+  'hook',
+  'test',
+  'teardown',
+  'global-teardown',
+] as const;
+export type Phase = (typeof phases)[number];
 
 /** One call on something from outside the repository, as the trace saw it happen. Values are as they were then. */
 export interface ExternalCall extends Place {
@@ -47,10 +56,12 @@ export interface Target {
   readonly fields: Readonly<Partial<Record<string, string>>>;
 }
 
+export const scopeKinds = ['all', 'filtered', 'created-by-test', 'one-key', 'unknown'] as const;
+
 /** Which rows, keys or files an effect is about. */
 export interface Scope {
   readonly text: string;
-  readonly kind: 'all' | 'filtered' | 'created-by-test' | 'one-key' | 'unknown';
+  readonly kind: (typeof scopeKinds)[number];
 }
 
 /** An effect that a test causes in a run. */
@@ -61,7 +72,7 @@ export interface Reach {
   readonly phase: Phase;
   readonly effect: Effect;
   readonly scope: Scope;
-  readonly boundary: { readonly kind: BoundaryKind; readonly technology: string };
+  readonly boundary: Boundary;
   readonly library: string;
   /** Where the client is constructed, or imported where nothing is. */
   readonly client: Place;
@@ -74,19 +85,22 @@ export interface Reach {
   readonly latent: boolean;
 }
 
+export const cutKinds = [
+  'module-mock',
+  'automatic-mock',
+  'spy',
+  'patch',
+  'override',
+  'alias',
+  'network-block',
+  'branch',
+  'refusal',
+] as const;
+
 /** Something that stands between a test and a real thing, as far as the trace notices: an edge it cuts. */
 export interface Cut {
   readonly id: string;
-  readonly kind:
-    | 'module-mock'
-    | 'automatic-mock'
-    | 'spy'
-    | 'patch'
-    | 'override'
-    | 'alias'
-    | 'network-block'
-    | 'branch'
-    | 'refusal';
+  readonly kind: (typeof cutKinds)[number];
   readonly place: Place;
   readonly text: string;
 }

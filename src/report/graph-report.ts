@@ -2,6 +2,7 @@ import type { ClientSite, ClientUse } from '../model/client.ts';
 import type { BoundaryEntry, GraphReport, TestEntry } from '../model/graph-report.ts';
 import type { LinkedRepository } from '../model/linked-repository.ts';
 import type { TestFile } from '../model/test-file.ts';
+import { reportHead } from './report-head.ts';
 
 /** Lays the linked repository out as the report of `isolation-audit graph`. Sorts nothing that is sorted. */
 export function assembleGraphReport(linked: LinkedRepository): GraphReport {
@@ -10,13 +11,7 @@ export function assembleGraphReport(linked: LinkedRepository): GraphReport {
   const boundaries = boundariesOf(clients);
   const modules = [...linked.graph.modules.values()];
   return {
-    schemaVersion: 1,
-    tool: { name: 'isolation-audit', version: linked.toolVersion },
-    repository: {
-      name: linked.name,
-      revision: linked.git?.revision ?? null,
-      dirty: linked.git?.dirty ?? false,
-    },
+    ...reportHead(linked),
     summary: {
       runs: linked.runs.filter((run) => run.kind !== 'reference').length,
       testFiles: tests.length,

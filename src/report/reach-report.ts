@@ -2,6 +2,7 @@ import { effects } from '../model/catalogue.ts';
 import type { LinkedRepository } from '../model/linked-repository.ts';
 import type { ReachEntry, ReachReport } from '../model/reach-report.ts';
 import { exposures, type Cut, type Phase, type Reach } from '../model/trace.ts';
+import { reportHead } from './report-head.ts';
 
 interface Trace {
   readonly reaches: readonly Reach[];
@@ -18,13 +19,7 @@ export function assembleReachReport(linked: LinkedRepository, trace: Trace): Rea
   const throwaway = open.filter(({ target }) => target.exposure === 'throwaway').length;
   const runs = linked.runs.filter(({ kind }) => kind !== 'reference');
   return {
-    schemaVersion: 1,
-    tool: { name: 'isolation-audit', version: linked.toolVersion },
-    repository: {
-      name: linked.name,
-      revision: linked.git?.revision ?? null,
-      dirty: linked.git?.dirty ?? false,
-    },
+    ...reportHead(linked),
     summary: {
       runs: runs.length,
       testFiles: linked.tests.length,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { boundaryKinds } from '../../model/catalogue.ts';
-import { count, file, line, note, place, starter } from './parts.ts';
+import { setupPhases } from '../../model/run.ts';
+import { boundary, count, file, line, note, place, reportHead, runHead } from './parts.ts';
 
 const environmentEntry = z.strictObject({
   name: z.string(),
@@ -12,18 +12,14 @@ const environmentEntry = z.strictObject({
 });
 
 const run = z.strictObject({
-  id: z.string(),
-  kind: z.enum(['started', 'direct', 'orphan', 'reference']),
-  runner: z.string(),
-  folder: z.string(),
+  ...runHead,
   config: place.optional(),
-  startedBy: z.array(starter),
   testFiles: z.array(file),
   entryFiles: z.array(file),
   setupFiles: z.array(
     z.strictObject({
       file,
-      phase: z.enum(['global-setup', 'global-teardown', 'setup', 'setup-after-env', 'server']),
+      phase: z.enum(setupPhases),
       origin: place,
     }),
   ),
@@ -70,7 +66,7 @@ const run = z.strictObject({
 const client = place.extend({
   column: line,
   library: z.string(),
-  boundary: z.strictObject({ kind: z.enum(boundaryKinds), technology: z.string() }),
+  boundary,
   construction: z.string(),
   symbol: z.string().optional(),
   atImport: z.boolean(),
@@ -81,9 +77,7 @@ const client = place.extend({
 
 /** What `isolation-audit graph -f json` writes. */
 export const graphReportSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  tool: z.strictObject({ name: z.string(), version: z.string() }),
-  repository: z.strictObject({ name: z.string(), revision: z.string().nullable(), dirty: z.boolean() }),
+  ...reportHead,
   summary: z.strictObject({
     runs: count,
     testFiles: count,
@@ -110,15 +104,7 @@ export const graphReportSchema = z.strictObject({
     }),
   ),
   clients: z.array(client),
-  boundaries: z.array(
-    z.strictObject({
-      id: z.string(),
-      kind: z.enum(boundaryKinds),
-      technology: z.string(),
-      clients: count,
-      testFiles: count,
-    }),
-  ),
+  boundaries: z.array(boundary.extend({ id: z.string(), clients: count, testFiles: count })),
   copies: z.array(
     z.strictObject({ run: z.string(), package: z.string(), file, built: place, source: place }),
   ),

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { boundaryKinds, effects } from '../../model/catalogue.ts';
-import { exposures } from '../../model/trace.ts';
-import { count, file, place, starter } from './parts.ts';
-
-const phase = z.enum(['import', 'global-setup', 'setup', 'hook', 'test', 'teardown', 'global-teardown']);
+import { effects } from '../../model/catalogue.ts';
+import { cutKinds, exposures, phases, scopeKinds } from '../../model/trace.ts';
+import { boundary, count, file, place, reportHead, runHead } from './parts.ts';
 
 const target = z.strictObject({
   text: z.string(),
@@ -17,13 +15,13 @@ const target = z.strictObject({
 const reach = z.strictObject({
   run: z.string(),
   tests: z.array(file),
-  phases: z.array(phase),
+  phases: z.array(z.enum(phases)),
   effect: z.enum(effects),
   scope: z.strictObject({
     text: z.string(),
-    kind: z.enum(['all', 'filtered', 'created-by-test', 'one-key', 'unknown']),
+    kind: z.enum(scopeKinds),
   }),
-  boundary: z.strictObject({ kind: z.enum(boundaryKinds), technology: z.string() }),
+  boundary,
   library: z.string(),
   client: place,
   at: place,
@@ -36,26 +34,14 @@ const reach = z.strictObject({
 
 const cut = z.strictObject({
   id: z.string(),
-  kind: z.enum([
-    'module-mock',
-    'automatic-mock',
-    'spy',
-    'patch',
-    'override',
-    'alias',
-    'network-block',
-    'branch',
-    'refusal',
-  ]),
+  kind: z.enum(cutKinds),
   place,
   text: z.string(),
 });
 
 /** What `isolation-audit graph --reach -f json` writes. */
 export const reachReportSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  tool: z.strictObject({ name: z.string(), version: z.string() }),
-  repository: z.strictObject({ name: z.string(), revision: z.string().nullable(), dirty: z.boolean() }),
+  ...reportHead,
   summary: z.strictObject({
     runs: count,
     testFiles: count,
@@ -67,16 +53,7 @@ export const reachReportSchema = z.strictObject({
     incomplete: count,
     skipped: count,
   }),
-  runs: z.array(
-    z.strictObject({
-      id: z.string(),
-      kind: z.enum(['started', 'direct', 'orphan', 'reference']),
-      runner: z.string(),
-      folder: z.string(),
-      startedBy: z.array(starter),
-      testFiles: count,
-    }),
-  ),
+  runs: z.array(z.strictObject({ ...runHead, testFiles: count })),
   reaches: z.array(reach),
   cuts: z.array(cut),
   incomplete: z.array(place.extend({ run: z.string(), reason: z.string() })),

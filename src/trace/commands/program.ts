@@ -1,4 +1,4 @@
-import type { BoundaryKind, Effect } from '../../model/catalogue.ts';
+import type { Boundary, Effect } from '../../model/catalogue.ts';
 import type { Invocation } from '../../model/invocation.ts';
 import type { Target } from '../../model/trace.ts';
 import type { Value } from '../../model/value.ts';
@@ -44,7 +44,7 @@ export interface ProgramCommand {
 /** A program whose effects are known. Adding one is one entry in a list. */
 export interface Program {
   readonly names: readonly string[];
-  readonly boundary: { readonly kind: BoundaryKind; readonly technology: string };
+  readonly boundary: Boundary;
   /** Options that take a value of their own. */
   readonly valued: readonly string[];
   /** The first that fits counts; a command that none fits does nothing to anything real. */

@@ -1,4 +1,4 @@
-import type { BoundaryKind, Effect, TargetSource } from '../../model/catalogue.ts';
+import type { Boundary, Effect, TargetSource } from '../../model/catalogue.ts';
 import type { Place } from '../../model/place.ts';
 import type { ExternalCall, Scope, Target } from '../../model/trace.ts';
 import type { Origin, Value } from '../../model/value.ts';
@@ -19,7 +19,7 @@ export interface ClassifiedCall {
   readonly library: string;
   /** What was constructed, as the library exports it; the module's name where nothing was. */
   readonly construction: string;
-  readonly boundary: { readonly kind: BoundaryKind; readonly technology: string };
+  readonly boundary: Boundary;
   /** Where the client was constructed; for clients that are only imported, the place of the call. */
   readonly client: Place;
   readonly effect: Effect;
