@@ -2,6 +2,7 @@ import type { Value } from '../../model/value.ts';
 import type { Intrinsic, IntrinsicCall, IntrinsicTable, IntrinsicTools } from '../../values/intrinsic.ts';
 import { onDemand } from '../../values/intrinsic.ts';
 import { array, boolean, object, undefinedValue } from '../../values/make-value.ts';
+import { itself } from '../itself.ts';
 import {
   behaviour,
   isMockFunction,
@@ -66,8 +67,6 @@ function once([what, told]: Told): Intrinsic {
     return receiver;
   };
 }
-
-const itself: Intrinsic = ({ receiver, origin }) => receiver ?? undefinedValue(origin);
 
 const reset: Intrinsic = ({ receiver, origin, tools }) => {
   if (receiver === undefined) return undefinedValue(origin);

@@ -2,6 +2,7 @@ import type { Value } from '../../model/value.ts';
 import type { Intrinsic, IntrinsicTable, IntrinsicTools } from '../../values/intrinsic.ts';
 import { array, object, string, undefinedValue } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
+import { isFunction } from '../kinds-of-value.ts';
 import { cutAt } from './cuts.ts';
 import { isTold, mockFunction } from './mock-function.ts';
 import { restoreOne } from './mock-function-methods.ts';
@@ -79,8 +80,7 @@ export const spyIntrinsics: IntrinsicTable = {
       const [target, name, implementation] = call.arguments;
       const property = name === undefined ? undefined : keyOf(name);
       if (target === undefined || property === undefined) return mockFunction(call.origin);
-      const isFunction = implementation?.kind === 'known' && implementation.data.type === 'function';
-      return spyOn(target, property, isFunction ? { calls: implementation } : {}, call);
+      return spyOn(target, property, isFunction(implementation) ? { calls: implementation } : {}, call);
     },
     'mock.restoreAll': restoreAll,
     'mock.reset': restoreAll,

@@ -3,6 +3,7 @@ import { onDemand, type Intrinsic, type IntrinsicCall, type IntrinsicTools } fro
 import { object, string, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
 import type { World } from '../../model/world.ts';
+import { itself } from '../itself.ts';
 import { Container, type Overrides } from './container.ts';
 
 /** A compiled testing module or an application. Two words: it is changed by its methods. */
@@ -75,8 +76,6 @@ const create: Intrinsic = (call) => {
   if (type === undefined || application === undefined) return unresolved('an instance', call.origin);
   return application.container.construct(type, '');
 };
-
-const itself: Intrinsic = ({ receiver, origin }) => receiver ?? undefinedValue(origin);
 
 const init: Intrinsic = (call) => {
   const application = applicationOf(call);

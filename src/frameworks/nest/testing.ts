@@ -1,8 +1,10 @@
 import type { Value } from '../../model/value.ts';
-import { onDemand, type Intrinsic, type IntrinsicCall, type IntrinsicTools } from '../../values/intrinsic.ts';
+import { onDemand, type Intrinsic, type IntrinsicTools } from '../../values/intrinsic.ts';
 import { object, string, undefinedValue } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
 import type { World } from '../../model/world.ts';
+import { itself } from '../itself.ts';
+import { isFunction } from '../kinds-of-value.ts';
 import { cutAt } from '../mocks/cuts.ts';
 import { startApplication } from './application.ts';
 import type { Override } from './container.ts';
@@ -70,9 +72,9 @@ function used(made: Made): Intrinsic {
 }
 
 const useFactory: Made = (given, tools) => (container) => {
-  const isFunction = given.kind === 'known' && given.data.type === 'function';
-  const factory = isFunction ? given : tools.member(given, 'factory');
-  return container.callFactory(factory, isFunction ? undefinedValue() : tools.member(given, 'inject'), '');
+  const isPlain = isFunction(given);
+  const factory = isPlain ? given : tools.member(given, 'factory');
+  return container.callFactory(factory, isPlain ? undefinedValue() : tools.member(given, 'inject'), '');
 };
 
 const compile: Intrinsic = (call) => {
@@ -81,8 +83,6 @@ const compile: Intrinsic = (call) => {
     ? undefinedValue(call.origin)
     : startApplication(builder.metadata, builder, call);
 };
-
-const itself = ({ receiver, origin }: IntrinsicCall): Value => receiver ?? undefinedValue(origin);
 
 export const testingTables = {
   '@nestjs/testing': { 'Test.createTestingModule': createTestingModule },

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { Place } from '../../model/place.ts';
 import type { Data, Origin, Value } from '../../model/value.ts';
 import type { RunnerProject } from '../../model/runner.ts';
+import { isUndefined } from '../kinds-of-value.ts';
 import type { ConfigReader } from './read-config.ts';
 import { listValue, textValue } from './config-value.ts';
 import { placeOfValue } from './read-config.ts';
@@ -98,8 +99,4 @@ export function envFilesOfLoadEnv(
 
 export function isLoadEnvKey(key: string): boolean {
   return key === LOAD_ENV;
-}
-
-function isUndefined(value: Value): boolean {
-  return value.kind === 'known' && value.data.type === 'undefined';
 }

@@ -1,5 +1,6 @@
 import type { Intrinsic, IntrinsicCall, IntrinsicTable, IntrinsicTools } from '../../values/intrinsic.ts';
 import type { Value } from '../../model/value.ts';
+import { itself } from '../itself.ts';
 import * as scalar from './scalar-schemas.ts';
 import { asDefault } from '../../values/origins.ts';
 import { atPath, merged, variableOr } from './layers.ts';
@@ -114,8 +115,6 @@ const set = changing(({ arguments: [path, value] }) => {
   if (keys === undefined || value === undefined) return [];
   return [keys.reduceRight<Value>((inner, key) => object({ [key]: inner }), value)];
 });
-
-const itself: Intrinsic = ({ receiver, origin }) => receiver ?? undefinedValue(origin);
 
 export const convictIntrinsics: IntrinsicTable = {
   convict: {

@@ -1,4 +1,5 @@
 import type { Intrinsic, IntrinsicCall, IntrinsicTable, IntrinsicTools } from '../../values/intrinsic.ts';
+import { isUndefined } from '../kinds-of-value.ts';
 import type { Schema } from './schema.ts';
 import type { Value } from '../../model/value.ts';
 import { anySchema } from './any-schema.ts';
@@ -32,7 +33,7 @@ const forRoot: Intrinsic = (call) => {
 };
 
 function loadFiles(paths: Value, expands: Value, call: IntrinsicCall): void {
-  const named = isAbsent(paths) ? [string('.env')] : (itemsOf(paths) ?? [paths]);
+  const named = isUndefined(paths) ? [string('.env')] : (itemsOf(paths) ?? [paths]);
   const files = named.map((one) => (one.kind === 'known' ? fileNamed(one, call) : undefined));
   const known = files.filter((file) => file !== undefined);
   const loader = truth(expands) === true ? 'dotenv-expand' : 'dotenv';
@@ -67,9 +68,9 @@ function tokenOf(factory: Value): string | undefined {
 /** Either a schema of Joi, or a function that returns the settings or throws. */
 function validate(schemaValue: Value, check: Value, call: IntrinsicCall): void {
   const environment = environmentValue(call.origin);
-  if (!isAbsent(check)) {
+  if (!isUndefined(check)) {
     keepValidated(call.tools.call(check, [environment]), call.tools);
-  } else if (!isAbsent(schemaValue)) {
+  } else if (!isUndefined(schemaValue)) {
     const schema = anySchema(schemaValue, call.tools);
     const { value, verdict } = schema.parse(environment, call.tools);
     const fields = schema.fields ?? new Map<string, Schema>();
@@ -82,12 +83,8 @@ function validate(schemaValue: Value, check: Value, call: IntrinsicCall): void {
 /** Defaults of the schema reach the process as well, where it has no such variable. */
 function keepValidated(value: Value, tools: IntrinsicTools): void {
   for (const [name, one] of entriesOf(value)) {
-    if (!isAbsent(one) && isUnset(tools.variable(name), name)) tools.setVariable(name, one);
+    if (!isUndefined(one) && isUnset(tools.variable(name), name)) tools.setVariable(name, one);
   }
-}
-
-function isAbsent(value: Value): boolean {
-  return value.kind === 'known' && value.data.type === 'undefined';
 }
 
 function external(name: string): Value {

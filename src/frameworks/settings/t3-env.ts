@@ -1,4 +1,5 @@
 import type { Intrinsic, IntrinsicCall, IntrinsicTable } from '../../values/intrinsic.ts';
+import { isUndefined } from '../kinds-of-value.ts';
 import type { Parsed, Schema } from './schema.ts';
 import type { Value } from '../../model/value.ts';
 import { anySchema } from './any-schema.ts';
@@ -56,14 +57,10 @@ function schemaOf(option: Option, { tools }: IntrinsicCall): Schema {
 function givenVariables(option: Option, { origin }: IntrinsicCall): Value {
   const environment = environmentValue(origin);
   const listed = option('experimental__runtimeEnv');
-  if (!isMissing(listed)) {
+  if (!isUndefined(listed)) {
     return object(entriesOf(listed), origin, { open: true, rest: [environment] });
   }
-  return [option('runtimeEnvStrict'), option('runtimeEnv')].find((one) => !isMissing(one)) ?? environment;
-}
-
-function isMissing(value: Value): boolean {
-  return value.kind === 'known' && value.data.type === 'undefined';
+  return [option('runtimeEnvStrict'), option('runtimeEnv')].find((one) => !isUndefined(one)) ?? environment;
 }
 
 function withoutEmpty(given: Value, emptyCounts: boolean): Value {
@@ -95,7 +92,7 @@ function mixed(entries: ReadonlyMap<string, Value>, given: Value, call: Intrinsi
   return new Map(
     Array.from(entries, ([key, one]) => {
       const raw = call.tools.member(given, key);
-      return [key, isMissing(raw) ? one : call.tools.join([one, raw])];
+      return [key, isUndefined(raw) ? one : call.tools.join([one, raw])];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { IntrinsicTools } from '../../values/intrinsic.ts';
+import { isUndefined } from '../kinds-of-value.ts';
 import type { Schema } from './schema.ts';
 import type { Value } from '../../model/value.ts';
 import { accepts, eachOption, eitherOf, mayRefuse, refuses, worst } from './schema.ts';
@@ -86,18 +87,14 @@ export function checked(of: Schema, test: Test): Schema {
       const parsed = of.parse(input, tools);
       if (parsed.verdict === 'refuses') return parsed;
       const passed = eachOption(parsed.value, tools, (option) => {
-        const answer = isNothing(option) ? true : test(option);
+        // Checks stand behind `optional` in some libraries, and do not see what is not there.
+        const answer = isUndefined(option) ? true : test(option);
         if (answer === false) return refuses(option);
         return answer === true ? accepts(option) : mayRefuse(option);
       });
       return { value: passed.value, verdict: worst([parsed.verdict, passed.verdict]) };
     },
   };
-}
-
-/** Checks stand behind `optional` in some libraries, and do not see what is not there. */
-function isNothing(value: Value): boolean {
-  return value.kind === 'known' && value.data.type === 'undefined';
 }
 
 /** A function of the repository decides; what it does with values that are not known is not asked. */

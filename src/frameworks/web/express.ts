@@ -2,6 +2,7 @@ import type { Value } from '../../model/value.ts';
 import { onDemand, type Intrinsic, type IntrinsicCall, type IntrinsicTools } from '../../values/intrinsic.ts';
 import { object, string, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
+import { itself } from '../itself.ts';
 import { createApplication, familyOf, flatItems, register, registered } from './application.ts';
 import { addLayer, passThrough, type Passage } from './layers.ts';
 import { canRun, makeNext, runHandler } from './outcome.ts';
@@ -16,8 +17,6 @@ const families = new Set([applicationFamily]);
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 
 const create: Intrinsic = (call) => createApplication(applicationFamily, call);
-const itself: Intrinsic = ({ receiver, origin }) => receiver ?? undefinedValue(origin);
-
 /** A path is text, an expression or a list of them; everything after it is asked in order. */
 function pathAndHandlers(
   args: readonly Value[],

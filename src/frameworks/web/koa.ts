@@ -1,6 +1,8 @@
 import type { Value } from '../../model/value.ts';
 import { onDemand, type Intrinsic, type IntrinsicCall, type IntrinsicTools } from '../../values/intrinsic.ts';
 import { boolean, number, object, string, undefinedValue, unresolved } from '../../values/make-value.ts';
+import { itself } from '../itself.ts';
+import { isUndefined } from '../kinds-of-value.ts';
 import { createApplication, flatItems } from './application.ts';
 import { listen } from './express.ts';
 import { addLayer, passThrough, type Passage } from './layers.ts';
@@ -15,16 +17,13 @@ const prefixKey = ' prefix';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 
-const itself: Intrinsic = ({ receiver, origin }) => receiver ?? undefinedValue(origin);
-
 const create: Intrinsic = (call) => createApplication(koaFamily, call, { [prefixKey]: string('') });
 
 /** `new Router({ prefix: '/x' })`. */
 const createRouter: Intrinsic = (call) => {
   const [options] = call.arguments;
   const prefix = options === undefined ? undefinedValue() : call.tools.member(options, 'prefix');
-  const isNothing = prefix.kind === 'known' && prefix.data.type === 'undefined';
-  return createApplication(koaFamily, call, { [prefixKey]: isNothing ? string('') : prefix });
+  return createApplication(koaFamily, call, { [prefixKey]: isUndefined(prefix) ? string('') : prefix });
 };
 
 function isPath(value: Value, tools: IntrinsicTools): boolean {
@@ -77,7 +76,7 @@ function makeContext(sent: WebRequest): Value {
 
 function isSet(value: Value): boolean {
   if (value.kind === 'one-of') return value.options.every((one) => isSet(one));
-  return !(value.kind === 'known' && value.data.type === 'undefined');
+  return !isUndefined(value);
 }
 
 export function serveKoa(application: Value, sent: WebRequest, tools: IntrinsicTools): Value {

@@ -2,6 +2,7 @@ import type { Value } from '../../model/value.ts';
 import type { IntrinsicTools } from '../../values/intrinsic.ts';
 import { array, boolean, object, string, undefinedValue } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
+import { given } from '../kinds-of-value.ts';
 import { familyOf, register, registered } from './application.ts';
 import { matchPath, type Segment } from './match-path.ts';
 
@@ -37,7 +38,7 @@ function layersOf(application: Value, tools: IntrinsicTools): readonly Layer[] {
     const method = entries.get('method');
     return {
       method: method === undefined ? undefined : keyOf(method),
-      path: path?.kind === 'known' && path.data.type === 'undefined' ? undefined : path,
+      path: given(path),
       isPrefix: isPrefix?.kind === 'known' && isPrefix.data.type === 'boolean' && isPrefix.data.value,
       handlers: handlers?.kind === 'known' && handlers.data.type === 'array' ? handlers.data.items : [],
     };

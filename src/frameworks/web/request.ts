@@ -2,6 +2,7 @@ import type { Value } from '../../model/value.ts';
 import type { IntrinsicTools } from '../../values/intrinsic.ts';
 import { object, string, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
+import { isUndefined } from '../kinds-of-value.ts';
 import { segmentsOf, type Segment } from './match-path.ts';
 
 /** A request that a test sends into an application. */
@@ -43,7 +44,7 @@ export function readRequests(parts: RequestParts, tools: IntrinsicTools): readon
 }
 
 function methodText(method: Value): string | undefined {
-  if (method.kind === 'known' && method.data.type === 'undefined') return 'GET';
+  if (isUndefined(method)) return 'GET';
   return keyOf(method);
 }
 
@@ -115,7 +116,7 @@ function headersOf(given: Value | undefined, tools: IntrinsicTools): Value {
     usualHeaders.map((name) => [name, unresolved(`the header ${name}`)]),
   );
   const now = given === undefined ? undefined : tools.current(given);
-  if (now === undefined || (now.kind === 'known' && now.data.type === 'undefined')) return object(entries);
+  if (now === undefined || isUndefined(now)) return object(entries);
   if (now.kind !== 'known' || now.data.type !== 'object') return object(entries, [], { open: true });
   for (const [name, value] of now.data.entries) entries.set(name.toLowerCase(), value);
   return object(entries, [], now.data.open === true ? { open: true } : {});

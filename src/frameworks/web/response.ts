@@ -2,6 +2,7 @@ import type { Known, Value } from '../../model/value.ts';
 import { onDemand, type Intrinsic, type IntrinsicCall, type IntrinsicTools } from '../../values/intrinsic.ts';
 import { boolean, number, object, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
+import { itself } from '../itself.ts';
 
 /** What handlers answer with: responses of Node and Express, replies of Fastify. Two words: methods change it. */
 const responseFamily = 'web response';
@@ -56,8 +57,6 @@ export function isAnswer(value: Value | undefined): boolean {
   if (value?.kind !== 'known' || value.data.type !== 'object' || value.data.of === undefined) return false;
   return 'builtin' in value.data.of && value.data.of.builtin === answerFamily;
 }
-
-const itself: Intrinsic = ({ receiver, origin }) => receiver ?? undefinedValue(origin);
 
 function ends(bodyAt: number | undefined): Intrinsic {
   return (call) => {

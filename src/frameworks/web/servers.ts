@@ -3,8 +3,9 @@ import type { Intrinsic, IntrinsicCall, IntrinsicTools } from '../../values/intr
 import { undefinedValue, unresolved } from '../../values/make-value.ts';
 import { familyOf } from './application.ts';
 import { listen, serveExpress, serverFamily, serverOf } from './express.ts';
-import { fastifyFamily, serveFastify } from './fastify.ts';
-import { honoFamily, serveHono } from './hono.ts';
+import { fastifyFamily } from './fastify/scopes.ts';
+import { serveFastify } from './fastify/serve.ts';
+import { honoFamily, serveHono } from './hono/serve.ts';
 import { koaFamily, serveKoa } from './koa.ts';
 import type { WebRequest } from './request.ts';
 

@@ -1,8 +1,8 @@
 import { mergeTables, type IntrinsicTable } from '../../values/intrinsic.ts';
 import { agentTables } from './agents.ts';
 import { expressTables } from './express.ts';
-import { fastifyTables } from './fastify.ts';
-import { honoTables } from './hono.ts';
+import { fastifyTables } from './fastify/fastify.ts';
+import { honoTables } from './hono/hono.ts';
 import { koaTables } from './koa.ts';
 import { nextMethods } from './outcome.ts';
 import { responseMethods } from './response.ts';
