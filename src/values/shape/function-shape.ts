@@ -1,16 +1,10 @@
-import type { Expression } from '../../model/expression.ts';
 import type { AssignStep, Facts, FunctionFact, Step } from '../../model/facts.ts';
-import { bodiesOf, expressionsOf } from './step-parts.ts';
-import {
-  environmentName,
-  collectNames,
-  collectStatementCall,
-  collectTarget,
-  noNames,
-  rootOf,
-} from './names-used.ts';
-import type { NamesUsed } from './names-used.ts';
+import { collectUses, isDefinition } from './collect-uses.ts';
+import type { CollectedUses } from './collect-uses.ts';
 import { importsForEnvironment } from './imports-for-environment.ts';
+import { environmentName, noNames, rootOf } from './names-used.ts';
+import type { NamesUsed } from './names-used.ts';
+import { bodiesOf } from './step-parts.ts';
 
 /**
  * How the names of one function get their values. A name that is assigned once, unconditionally, never
@@ -59,28 +53,13 @@ export function shapeOf(facts: Facts, index: number): FunctionShape {
   return shape;
 }
 
-/** Steps whose function or class is only made, not run: what it reads counts when it is called. */
-function isDefinition(value: Expression | undefined): boolean {
-  return value?.kind === 'function' || value?.kind === 'class';
-}
-
-/** Names of destructured parameters: the body starts with the assignments that introduce them. */
-function takenApart({ body }: FunctionFact): string[] {
-  return body.flatMap((step) =>
-    step.do === 'assign' && step.declares !== undefined && step.target.kind === 'reference'
-      ? [step.target.name]
-      : [],
-  );
-}
-
 class Shaping {
   readonly #facts: Facts;
   readonly #fact: FunctionFact;
   readonly #names: ReadonlySet<string>;
-  readonly #assigned = new Map<string, AssignStep[]>();
-  readonly #nested = new Set<string>();
-  readonly #definitions = new Map<string, NamesUsed[]>();
-  readonly #uses = new Map<Step, NamesUsed>();
+  readonly #assigned: CollectedUses['assigned'];
+  readonly #nested: Set<string>;
+  readonly #definitions: CollectedUses['definitions'];
   readonly #effects = new Map<Step, NamesUsed>();
   readonly #changed = new Set<string>();
   readonly #sequential = new Set<string>();
@@ -89,13 +68,15 @@ class Shaping {
   constructor(facts: Facts, fact: FunctionFact) {
     this.#facts = facts;
     this.#fact = fact;
-    this.#names = new Set([...fact.parameters.map(({ name }) => name), ...fact.locals, ...takenApart(fact)]);
+    const { names, uses, assigned, nested, definitions } = collectUses(fact);
+    this.#names = names;
+    this.#assigned = assigned;
+    this.#nested = new Set(nested);
+    this.#definitions = definitions;
+    for (const [step, used] of uses) this.#effects.set(step, this.#expand(used));
   }
 
   shape(): FunctionShape {
-    for (const parameter of this.#fact.parameters) this.#collectDefault(parameter.default);
-    this.#collect(this.#fact.body, true);
-    for (const [step, uses] of this.#uses) this.#effects.set(step, this.#expand(uses));
     this.#spread();
     this.#keep(this.#fact.body);
     return {
@@ -106,64 +87,6 @@ class Shaping {
       changesOutside: this.#changesOutside(),
       free: this.#free(),
     };
-  }
-
-  #collectDefault(value: Expression | undefined): void {
-    if (value === undefined) return;
-    const uses = noNames();
-    collectNames(value, uses);
-    this.#uses.set({ do: 'evaluate', value, line: value.line, column: value.column }, uses);
-  }
-
-  #collect(steps: readonly Step[], top: boolean): void {
-    for (const step of steps) {
-      const uses = noNames();
-      this.#collectStep(step, uses, top);
-      this.#uses.set(step, uses);
-    }
-  }
-
-  #collectStep(step: Step, uses: NamesUsed, top: boolean): void {
-    for (const expression of expressionsOf(step)) collectNames(expression, uses);
-    switch (step.do) {
-      case 'assign':
-        this.#collectAssign(step, uses, top);
-        break;
-      case 'evaluate':
-        collectStatementCall(step.value, uses);
-        break;
-      case 'with':
-      case 'loop':
-      case 'yield':
-        if (step.target !== undefined) this.#collectBound(step.target, uses);
-        break;
-      case 'try':
-        for (const { target } of step.handlers) if (target !== undefined) this.#nested.add(target);
-        break;
-      default:
-        break;
-    }
-    for (const body of bodiesOf(step)) this.#collect(body, false);
-  }
-
-  #collectAssign(step: AssignStep, uses: NamesUsed, top: boolean): void {
-    collectTarget(step.target, uses);
-    if (step.target.kind !== 'reference') return;
-    const { name } = step.target;
-    const steps = this.#assigned.get(name) ?? [];
-    steps.push(step);
-    this.#assigned.set(name, steps);
-    if (!top || step.augmented === true) this.#nested.add(name);
-    if (isDefinition(step.value)) {
-      const definitions = this.#definitions.get(name) ?? [];
-      definitions.push(uses);
-      this.#definitions.set(name, definitions);
-    }
-  }
-
-  #collectBound(target: Expression, uses: NamesUsed): void {
-    collectTarget(target, uses);
-    if (target.kind === 'reference') this.#nested.add(target.name);
   }
 
   /** Adds what the functions that are mentioned would read and change if they were called. */
