@@ -1,7 +1,8 @@
 import type { Cut, ExternalCall } from '../../model/trace.ts';
 import type { Value } from '../../model/value.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
-import type { FileStart, Sink } from '../commands/commands.ts';
+import type { Sink } from '../commands/around.ts';
+import type { FileStart } from '../commands/commands.ts';
 import type { ClassifiedCall } from '../effects/classify-call.ts';
 import { startTestProcess, type Incomplete, type TestProcess } from '../execute/test-process.ts';
 import type { Reference, RunContext } from '../targets/run-context.ts';

@@ -3,7 +3,7 @@ import type { Value } from '../../../model/value.ts';
 import { object, string } from '../../../values/make-value.ts';
 import { everything, unknownScope, type Decided } from '../../effects/decision.ts';
 import type { Program, ProgramCall, ProgramClient } from '../program.ts';
-import { fromUrl } from './migration-tools.ts';
+import { fromUrl } from './migration-clients.ts';
 import { sqlOf } from './sql-of.ts';
 
 const postgres = { kind: 'database', technology: 'postgres' } as const;
