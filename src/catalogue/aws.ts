@@ -1,4 +1,4 @@
-import type { ClientLibrary, Construction } from '../model/catalogue.ts';
+import type { ClientLibrary, Construction, Effect, Operation } from '../model/catalogue.ts';
 
 const endpoints = 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html';
 const region = 'https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html';
@@ -16,6 +16,22 @@ export const awsWhenAbsent: Construction['whenAbsent'] = {
   exposure: 'ambient',
   link: credentials,
 };
+
+/** A client of the SDK for JavaScript is made with `new` and dials when something is sent. */
+export function awsClient(exports: readonly string[], link: string): Construction {
+  return {
+    exports,
+    form: 'new',
+    target: awsTarget,
+    whenAbsent: awsWhenAbsent,
+    dials: { on: 'first-use', link },
+  };
+}
+
+/** `client.send(new DeleteItemCommand(…))`: the command decides, and one that is not listed writes. */
+export function sends(commands: Readonly<Record<string, Effect>>, link: string): Operation {
+  return { calls: ['send'], effect: 'write', decidedBy: { as: 'command', argument: 0, commands }, link };
+}
 
 /** What the SDKs of all languages read; the service's own endpoint variable outranks the common one. */
 export function awsEnvironment(service: string): NonNullable<ClientLibrary['environment']> {

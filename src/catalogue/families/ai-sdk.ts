@@ -1,12 +1,9 @@
-import type { ClientLibrary, Construction } from '../../model/catalogue.ts';
+import type { ClientLibrary } from '../../model/catalogue.ts';
 import { httpDoubles } from '../doubles/cloud.ts';
+import { keyAndAddress } from '../model-keys.ts';
 import { does } from '../phrases.ts';
 
 const aiSdkDocs = 'https://ai-sdk.dev';
-const keyAndAddress: Construction['target'] = [
-  { field: 'key', argument: 0, path: ['apiKey'] },
-  { field: 'url', argument: 0, path: ['baseURL'] },
-];
 
 export const aiSdk: readonly ClientLibrary[] = [
   {

@@ -1,5 +1,5 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
-import { awsEnvironment, awsTarget, awsWhenAbsent } from '../aws.ts';
+import { awsClient, awsEnvironment, sends } from '../aws.ts';
 import { awsDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
@@ -78,30 +78,16 @@ export const cloudKeys: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary: { kind: 'http-service', technology: 'aws-secrets-manager' },
     packages: ['@aws-sdk/client-secrets-manager'],
-    constructions: [
-      {
-        exports: ['SecretsManagerClient', 'SecretsManager'],
-        form: 'new',
-        target: awsTarget,
-        whenAbsent: awsWhenAbsent,
-        dials: { on: 'first-use', link: awsSecrets },
-      },
-    ],
+    constructions: [awsClient(['SecretsManagerClient', 'SecretsManager'], awsSecrets)],
     operations: [
-      {
-        calls: ['send'],
-        effect: 'write',
-        decidedBy: {
-          as: 'command',
-          argument: 0,
-          commands: {
-            DeleteSecretCommand: 'destroy-some',
-            GetSecretValueCommand: 'read',
-            ListSecretsCommand: 'read',
-          },
+      sends(
+        {
+          DeleteSecretCommand: 'destroy-some',
+          GetSecretValueCommand: 'read',
+          ListSecretsCommand: 'read',
         },
-        link: awsSecrets,
-      },
+        awsSecrets,
+      ),
       does('destroy-some', ['deleteSecret'], awsSecrets),
       does('write', ['createSecret', 'putSecretValue', 'updateSecret'], awsSecrets),
       does('read', ['getSecretValue', 'listSecrets'], awsSecrets),

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
-import { awsEnvironment, awsTarget, awsWhenAbsent } from '../aws.ts';
+import { awsClient, awsEnvironment, sends } from '../aws.ts';
 import { awsDoubles, gcloudContainer } from '../doubles/cloud.ts';
+import { googleClient } from '../google.ts';
 import { does } from '../phrases.ts';
 
 const sqs = 'https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/sqs/';
@@ -15,35 +16,21 @@ export const cloudQueues: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary: { kind: 'queue', technology: 'sqs' },
     packages: ['@aws-sdk/client-sqs'],
-    constructions: [
-      {
-        exports: ['SQSClient', 'SQS'],
-        form: 'new',
-        target: awsTarget,
-        whenAbsent: awsWhenAbsent,
-        dials: { on: 'first-use', link: sqs },
-      },
-    ],
+    constructions: [awsClient(['SQSClient', 'SQS'], sqs)],
     operations: [
-      {
-        calls: ['send'],
-        effect: 'write',
-        decidedBy: {
-          as: 'command',
-          argument: 0,
-          commands: {
-            DeleteQueueCommand: 'destroy-set',
-            PurgeQueueCommand: 'destroy-set',
-            ReceiveMessageCommand: 'consume',
-            DeleteMessageCommand: 'consume',
-            DeleteMessageBatchCommand: 'consume',
-            GetQueueUrlCommand: 'read',
-            GetQueueAttributesCommand: 'read',
-            ListQueuesCommand: 'read',
-          },
+      sends(
+        {
+          DeleteQueueCommand: 'destroy-set',
+          PurgeQueueCommand: 'destroy-set',
+          ReceiveMessageCommand: 'consume',
+          DeleteMessageCommand: 'consume',
+          DeleteMessageBatchCommand: 'consume',
+          GetQueueUrlCommand: 'read',
+          GetQueueAttributesCommand: 'read',
+          ListQueuesCommand: 'read',
         },
-        link: sqs,
-      },
+        sqs,
+      ),
       does('destroy-set', ['purgeQueue', 'deleteQueue'], sqs, [
         { field: 'queue', argument: 0, path: ['QueueUrl'] },
       ]),
@@ -59,30 +46,16 @@ export const cloudQueues: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary: { kind: 'queue', technology: 'sns' },
     packages: ['@aws-sdk/client-sns'],
-    constructions: [
-      {
-        exports: ['SNSClient', 'SNS'],
-        form: 'new',
-        target: awsTarget,
-        whenAbsent: awsWhenAbsent,
-        dials: { on: 'first-use', link: sns },
-      },
-    ],
+    constructions: [awsClient(['SNSClient', 'SNS'], sns)],
     operations: [
-      {
-        calls: ['send'],
-        effect: 'write',
-        decidedBy: {
-          as: 'command',
-          argument: 0,
-          commands: {
-            DeleteTopicCommand: 'destroy-set',
-            UnsubscribeCommand: 'destroy-some',
-            ListTopicsCommand: 'read',
-          },
+      sends(
+        {
+          DeleteTopicCommand: 'destroy-set',
+          UnsubscribeCommand: 'destroy-some',
+          ListTopicsCommand: 'read',
         },
-        link: sns,
-      },
+        sns,
+      ),
       does('destroy-set', ['deleteTopic'], sns),
       does('write', ['publish', 'publishBatch', 'createTopic', 'subscribe'], sns),
     ],
@@ -95,22 +68,7 @@ export const cloudQueues: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary: { kind: 'queue', technology: 'pubsub' },
     packages: ['@google-cloud/pubsub'],
-    constructions: [
-      {
-        exports: ['PubSub'],
-        form: 'new',
-        target: [
-          { field: 'project', argument: 0, path: ['projectId'] },
-          { field: 'url', argument: 0, path: ['apiEndpoint'] },
-        ],
-        whenAbsent: {
-          text: "the project of the machine's Google credentials",
-          exposure: 'ambient',
-          link: `${pubsub}/pubsub`,
-        },
-        dials: { on: 'first-use', link: `${pubsub}/pubsub` },
-      },
-    ],
+    constructions: [googleClient('PubSub', `${pubsub}/pubsub`)],
     operations: [
       does(
         'destroy-set',

@@ -1,6 +1,7 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { gcloudContainer } from '../doubles/cloud.ts';
 import { cassandraDoubles, clickhouseDoubles, neo4jDoubles } from '../doubles/stores.ts';
+import { googleClient } from '../google.ts';
 import { does, runsSql } from '../phrases.ts';
 
 const neo4j = 'https://neo4j.com/docs/api/javascript-driver/current';
@@ -127,22 +128,7 @@ export const columnAndGraphStores: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary: { kind: 'column-store', technology: 'bigquery' },
     packages: ['@google-cloud/bigquery'],
-    constructions: [
-      {
-        exports: ['BigQuery'],
-        form: 'new',
-        target: [
-          { field: 'project', argument: 0, path: ['projectId'] },
-          { field: 'url', argument: 0, path: ['apiEndpoint'] },
-        ],
-        whenAbsent: {
-          text: "the project of the machine's Google credentials",
-          exposure: 'ambient',
-          link: `${bigquery}/bigquery`,
-        },
-        dials: { on: 'first-use', link: `${bigquery}/bigquery` },
-      },
-    ],
+    constructions: [googleClient('BigQuery', `${bigquery}/bigquery`)],
     operations: [
       does('destroy-store', ['dataset().delete'], `${bigquery}/dataset`, [
         { field: 'database', argument: 0 },

@@ -1,6 +1,6 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { awsDoubles } from '../doubles/cloud.ts';
-import { awsEnvironment, awsTarget, awsWhenAbsent } from '../aws.ts';
+import { awsClient, awsEnvironment, sends } from '../aws.ts';
 import { does } from '../phrases.ts';
 
 const boundary = { kind: 'document-store', technology: 'dynamodb' } as const;
@@ -14,35 +14,21 @@ export const dynamodb: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary,
     packages: ['@aws-sdk/client-dynamodb'],
-    constructions: [
-      {
-        exports: ['DynamoDBClient', 'DynamoDB'],
-        form: 'new',
-        target: awsTarget,
-        whenAbsent: awsWhenAbsent,
-        dials: { on: 'first-use', link: client },
-      },
-    ],
+    constructions: [awsClient(['DynamoDBClient', 'DynamoDB'], client)],
     operations: [
-      {
-        calls: ['send'],
-        effect: 'write',
-        decidedBy: {
-          as: 'command',
-          argument: 0,
-          commands: {
-            DeleteTableCommand: 'destroy-set',
-            DeleteItemCommand: 'destroy-some',
-            GetItemCommand: 'read',
-            QueryCommand: 'read',
-            ScanCommand: 'read',
-            BatchGetItemCommand: 'read',
-            ListTablesCommand: 'read',
-            DescribeTableCommand: 'read',
-          },
+      sends(
+        {
+          DeleteTableCommand: 'destroy-set',
+          DeleteItemCommand: 'destroy-some',
+          GetItemCommand: 'read',
+          QueryCommand: 'read',
+          ScanCommand: 'read',
+          BatchGetItemCommand: 'read',
+          ListTablesCommand: 'read',
+          DescribeTableCommand: 'read',
         },
-        link: client,
-      },
+        client,
+      ),
       does('destroy-set', ['deleteTable'], client),
       does('destroy-some', ['deleteItem'], client),
       does('write', ['putItem', 'updateItem', 'batchWriteItem', 'transactWriteItems', 'createTable'], client),
@@ -67,23 +53,17 @@ export const dynamodb: readonly ClientLibrary[] = [
       },
     ],
     operations: [
-      {
-        calls: ['send'],
-        effect: 'write',
-        decidedBy: {
-          as: 'command',
-          argument: 0,
-          commands: {
-            DeleteCommand: 'destroy-some',
-            GetCommand: 'read',
-            QueryCommand: 'read',
-            ScanCommand: 'read',
-            BatchGetCommand: 'read',
-            TransactGetCommand: 'read',
-          },
+      sends(
+        {
+          DeleteCommand: 'destroy-some',
+          GetCommand: 'read',
+          QueryCommand: 'read',
+          ScanCommand: 'read',
+          BatchGetCommand: 'read',
+          TransactGetCommand: 'read',
         },
-        link: lib,
-      },
+        lib,
+      ),
       does('destroy-some', ['delete'], lib),
       does('write', ['put', 'update', 'batchWrite', 'transactWrite'], lib),
       does('read', ['get', 'query', 'scan', 'batchGet', 'transactGet'], lib),

@@ -1,5 +1,6 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
 import { gcloudContainer } from '../doubles/cloud.ts';
+import { googleClient } from '../google.ts';
 import { does } from '../phrases.ts';
 
 const gcs = 'https://cloud.google.com/nodejs/docs/reference/storage/latest/storage';
@@ -12,22 +13,7 @@ export const googleCloudStorage: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary: { kind: 'object-store', technology: 'gcs' },
     packages: ['@google-cloud/storage'],
-    constructions: [
-      {
-        exports: ['Storage'],
-        form: 'new',
-        target: [
-          { field: 'project', argument: 0, path: ['projectId'] },
-          { field: 'url', argument: 0, path: ['apiEndpoint'] },
-        ],
-        whenAbsent: {
-          text: "the project of the machine's Google credentials",
-          exposure: 'ambient',
-          link: `${gcs}/storage`,
-        },
-        dials: { on: 'first-use', link: `${gcs}/storage` },
-      },
-    ],
+    constructions: [googleClient('Storage', `${gcs}/storage`)],
     operations: [
       does('destroy-store', ['bucket().delete'], `${gcs}/bucket`),
       {

@@ -1,5 +1,5 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
-import { awsEnvironment, awsTarget, awsWhenAbsent } from '../aws.ts';
+import { awsClient, awsEnvironment, sends } from '../aws.ts';
 import { awsDoubles, httpDoubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
@@ -199,31 +199,17 @@ export const mailServices: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary: { kind: 'mail', technology: 'ses' },
     packages: ['@aws-sdk/client-ses', '@aws-sdk/client-sesv2'],
-    constructions: [
-      {
-        exports: ['SESClient', 'SESv2Client', 'SES', 'SESv2'],
-        form: 'new',
-        target: awsTarget,
-        whenAbsent: awsWhenAbsent,
-        dials: { on: 'first-use', link: ses },
-      },
-    ],
+    constructions: [awsClient(['SESClient', 'SESv2Client', 'SES', 'SESv2'], ses)],
     operations: [
-      {
-        calls: ['send'],
-        effect: 'write',
-        decidedBy: {
-          as: 'command',
-          argument: 0,
-          commands: {
-            DeleteIdentityCommand: 'destroy-some',
-            DeleteEmailIdentityCommand: 'destroy-some',
-            GetSendQuotaCommand: 'read',
-            GetAccountCommand: 'read',
-          },
+      sends(
+        {
+          DeleteIdentityCommand: 'destroy-some',
+          DeleteEmailIdentityCommand: 'destroy-some',
+          GetSendQuotaCommand: 'read',
+          GetAccountCommand: 'read',
         },
-        link: ses,
-      },
+        ses,
+      ),
       does('destroy-some', ['deleteIdentity', 'deleteEmailIdentity'], ses),
       does('write', ['sendEmail', 'sendRawEmail', 'sendTemplatedEmail', 'sendBulkEmail'], ses),
     ],

@@ -1,4 +1,5 @@
-import type { ClientLibrary, Operation, TargetSource } from '../../model/catalogue.ts';
+import type { ClientLibrary, Operation } from '../../model/catalogue.ts';
+import { destination, fileModule, path } from '../file-modules.ts';
 import { does } from '../phrases.ts';
 
 const boundary = { kind: 'file-system', technology: 'files' } as const;
@@ -7,9 +8,6 @@ const fsExtra = 'https://github.com/jprichardson/node-fs-extra';
 const rimraf = 'https://github.com/isaacs/rimraf';
 const del = 'https://github.com/sindresorhus/del';
 const graceful = 'https://github.com/isaacs/node-graceful-fs';
-const path: readonly TargetSource[] = [{ field: 'path', argument: 0 }];
-const destination: readonly TargetSource[] = [{ field: 'path', argument: 1 }];
-const workingFolder = { text: 'relative paths start at the working directory', exposure: 'ambient' } as const;
 /** Each function also exists with Sync; in `fs/promises` under the plain name. */
 function both(names: readonly string[]): string[] {
   return names.flatMap((name) => [name, `${name}Sync`]);
@@ -75,18 +73,6 @@ const nodeDoubles: ClientLibrary['doubles'] = [
     link: 'https://github.com/raszi/node-tmp',
   },
 ];
-function files(link: string, exported: readonly string[] = ['default']): ClientLibrary['constructions'] {
-  return [
-    {
-      exports: exported,
-      form: 'import',
-      target: [],
-      whenAbsent: { ...workingFolder, link },
-      dials: { on: 'first-use', link },
-    },
-  ];
-}
-
 export const nodeFiles: readonly ClientLibrary[] = [
   {
     id: 'node-fs',
@@ -94,7 +80,7 @@ export const nodeFiles: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary,
     packages: ['node:fs', 'node:fs/promises'],
-    constructions: files(fs),
+    constructions: fileModule(fs),
     handles: [{ calls: ['promises'], gives: 'result', link: `${fs}#promises-api` }],
     operations: nodeOperations,
     doubles: nodeDoubles,
@@ -105,7 +91,7 @@ export const nodeFiles: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary,
     packages: ['graceful-fs'],
-    constructions: files(graceful),
+    constructions: fileModule(graceful),
     handles: [{ calls: ['promises'], gives: 'result', link: graceful }],
     operations: nodeOperations,
     doubles: nodeDoubles,
@@ -116,7 +102,7 @@ export const nodeFiles: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary,
     packages: ['fs-extra'],
-    constructions: files(fsExtra),
+    constructions: fileModule(fsExtra),
     operations: [
       does(
         'destroy-set',
@@ -158,7 +144,7 @@ export const nodeFiles: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary,
     packages: ['rimraf'],
-    constructions: files(rimraf),
+    constructions: fileModule(rimraf),
     operations: [
       does(
         'destroy-set',
@@ -175,7 +161,7 @@ export const nodeFiles: readonly ClientLibrary[] = [
     ecosystem: 'npm',
     boundary,
     packages: ['del', 'trash'],
-    constructions: files(del),
+    constructions: fileModule(del),
     operations: [does('destroy-set', ['()', 'deleteAsync', 'deleteSync', 'sync'], `${del}#api`, path)],
     doubles: nodeDoubles,
   },

@@ -1,17 +1,10 @@
-import type { ClientLibrary, Construction, Operation } from '../../model/catalogue.ts';
+import type { ClientLibrary, Operation } from '../../model/catalogue.ts';
 import { httpDoubles, pythonHttpDoubles } from '../doubles/cloud.ts';
+import { keyAndAddress, keyAndAddressPython } from '../model-keys.ts';
 import { does } from '../phrases.ts';
 
 const openaiDocs = 'https://github.com/openai/openai-node';
 const openaiPython = 'https://github.com/openai/openai-python';
-const keyAndAddress: Construction['target'] = [
-  { field: 'key', argument: 0, path: ['apiKey'] },
-  { field: 'url', argument: 0, path: ['baseURL'] },
-];
-const keyAndAddressPython: Construction['target'] = [
-  { field: 'key', keyword: 'api_key' },
-  { field: 'url', keyword: 'base_url' },
-];
 /** Every completed prompt is paid for, and prompts leave the machine. */
 const openaiOperations = (link: string): readonly Operation[] => [
   does(

@@ -1,13 +1,11 @@
-import type { ClientLibrary, TargetSource } from '../../model/catalogue.ts';
+import type { ClientLibrary } from '../../model/catalogue.ts';
+import { destination, fileModule, inWorkingFolder, path } from '../file-modules.ts';
 import { does } from '../phrases.ts';
 
 const boundary = { kind: 'file-system', technology: 'files' } as const;
 const shutil = 'https://docs.python.org/3/library/shutil.html';
 const os = 'https://docs.python.org/3/library/os.html';
 const pathlib = 'https://docs.python.org/3/library/pathlib.html';
-const path: readonly TargetSource[] = [{ field: 'path', argument: 0 }];
-const destination: readonly TargetSource[] = [{ field: 'path', argument: 1 }];
-const workingFolder = { text: 'relative paths start at the working directory', exposure: 'ambient' } as const;
 const pythonDoubles: ClientLibrary['doubles'] = [
   {
     package: 'pyfakefs',
@@ -25,18 +23,6 @@ const pythonDoubles: ClientLibrary['doubles'] = [
     link: 'https://docs.pytest.org/en/stable/how-to/tmp_path.html',
   },
 ];
-function files(link: string, exported: readonly string[] = ['default']): ClientLibrary['constructions'] {
-  return [
-    {
-      exports: exported,
-      form: 'import',
-      target: [],
-      whenAbsent: { ...workingFolder, link },
-      dials: { on: 'first-use', link },
-    },
-  ];
-}
-
 export const pythonFiles: readonly ClientLibrary[] = [
   {
     id: 'shutil',
@@ -44,7 +30,7 @@ export const pythonFiles: readonly ClientLibrary[] = [
     ecosystem: 'pypi',
     boundary,
     packages: ['shutil'],
-    constructions: files(shutil),
+    constructions: fileModule(shutil),
     operations: [
       does('destroy-set', ['rmtree'], `${shutil}#shutil.rmtree`, [
         { field: 'path', argument: 0, keyword: 'path' },
@@ -65,7 +51,7 @@ export const pythonFiles: readonly ClientLibrary[] = [
     ecosystem: 'pypi',
     boundary,
     packages: ['os'],
-    constructions: files(os),
+    constructions: fileModule(os),
     operations: [
       does('destroy-set', ['removedirs'], `${os}#os.removedirs`, path),
       does('destroy-some', ['remove', 'unlink', 'rmdir', 'truncate'], `${os}#os.remove`, path),
@@ -95,7 +81,7 @@ export const pythonFiles: readonly ClientLibrary[] = [
         exports: ['Path', 'PosixPath', 'Path.home', 'Path.cwd'],
         form: 'call',
         target: path,
-        whenAbsent: { ...workingFolder, link: `${pathlib}#pathlib.Path` },
+        whenAbsent: inWorkingFolder(`${pathlib}#pathlib.Path`),
         dials: { on: 'first-use', link: `${pathlib}#pathlib.Path` },
       },
     ],

@@ -1,5 +1,5 @@
 import type { ClientLibrary, Effect, Operation } from '../../model/catalogue.ts';
-import { awsEnvironment, awsTarget, awsWhenAbsent } from '../aws.ts';
+import { awsClient, awsEnvironment, awsTarget, awsWhenAbsent, sends } from '../aws.ts';
 import { s3Doubles } from '../doubles/cloud.ts';
 import { does } from '../phrases.ts';
 
@@ -52,13 +52,7 @@ export const s3: readonly ClientLibrary[] = [
     boundary: { kind: 'object-store', technology: 's3' },
     packages: ['@aws-sdk/client-s3', '@aws-sdk/lib-storage'],
     constructions: [
-      {
-        exports: ['S3Client', 'S3'],
-        form: 'new',
-        target: awsTarget,
-        whenAbsent: awsWhenAbsent,
-        dials: { on: 'first-use', link: s3Docs },
-      },
+      awsClient(['S3Client', 'S3'], s3Docs),
       {
         exports: ['Upload'],
         form: 'new',
@@ -79,7 +73,7 @@ export const s3: readonly ClientLibrary[] = [
       },
     ],
     operations: [
-      { calls: ['send'], effect: 'write', decidedBy: { as: 'command', argument: 0, commands }, link: s3Docs },
+      sends(commands, s3Docs),
       does(
         'write',
         ['done'],
