@@ -3,6 +3,7 @@ import type { ClientUse } from './client.ts';
 import type { Place } from './place.ts';
 import type { ReportHead } from './report-head.ts';
 import type { Run } from './run.ts';
+import type { TestFile } from './test-file.ts';
 import type { PartialFile, SkippedFile } from './tree.ts';
 
 /** What `isolation-audit graph` tells: plain data, sorted, complete; formats only lay it out. */
@@ -29,16 +30,7 @@ export interface GraphReport extends ReportHead {
   readonly notes: readonly { readonly text: string; readonly place?: Place }[];
 }
 
-export interface TestEntry {
-  readonly file: string;
-  readonly runs: readonly string[];
-  /** Tests that the file declares, suites generated in loops counted once. */
-  readonly tests: number;
-  readonly skipped: number;
-  readonly hooks: number;
-  readonly mocks: number;
-  /** Modules that are loaded before its own code runs, the file itself included. */
-  readonly modules: number;
+export interface TestEntry extends Omit<TestFile, 'clients' | 'lazily'> {
   /** Boundaries whose clients are constructed in modules it loads; `lazily` only on demand. */
   readonly boundaries: readonly string[];
   readonly lazily: readonly string[];

@@ -3,6 +3,7 @@ export interface TestFile {
   readonly file: string;
   /** Ids of the runs that select it, in the order of the runs. */
   readonly runs: readonly string[];
+  /** Tests that the file declares, suites generated in loops counted once. */
   readonly tests: number;
   readonly skipped: number;
   readonly hooks: number;

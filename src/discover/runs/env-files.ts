@@ -5,6 +5,7 @@ import type { EnvFileUse } from '../../model/run.ts';
 import type { Tree } from '../../model/tree.ts';
 import type { EnvFileCall } from './env-file-calls.ts';
 import { envFileNames } from '../../values/env-loaders.ts';
+import { ofPrograms } from '../../frameworks/env-file-loaders.ts';
 import { locate } from '../../frameworks/runners/locate.ts';
 import { createConfigReader } from '../../frameworks/runners/read-config.ts';
 
@@ -77,16 +78,7 @@ export function createEnvFileStates(tree: Tree): EnvFiles {
 
 /** A tool's own list of names; a name written in the repository stays even when the file is not there. */
 function isImplied(file: EnvFile): boolean {
-  return [
-    'vite',
-    'vite loadEnv',
-    'next',
-    'next/jest',
-    '@next/env',
-    'react-scripts',
-    'bun',
-    'dotenv-flow',
-  ].includes(file.loadedBy);
+  return ofPrograms.has(file.loadedBy) || file.loadedBy === 'bun';
 }
 
 const exampleEndings = ['example', 'sample', 'template', 'dist', 'defaults'];

@@ -1,6 +1,7 @@
 import type { Facts } from '../../model/facts.ts';
 import type { RunsInput } from './input.ts';
 import { absolutePath } from '../../values/root-path.ts';
+import { madeModule } from './made-module.ts';
 
 /** Begins the names of modules that stand for a path; no file of a repository has it. */
 const mark = '\u0000path:';
@@ -40,18 +41,7 @@ function withRequires(facts: Facts): Facts {
 }
 
 function pathModule(file: string): Facts {
-  return {
-    frontend: 'path',
-    imports: [],
-    exports: [{ name: '=', line: 1, value: { kind: 'literal', value: absolutePath(file), ...spot } }],
-    scopes: [{ parent: null, line: 1, endLine: 1 }],
-    sites: [],
-    declares: [],
-    problems: [],
-    code: {
-      functions: [{ kind: 'module', parameters: [], locals: [], body: [] }],
-      classes: [],
-      comments: [],
-    },
-  };
+  return madeModule('path', [
+    { name: '=', line: 1, value: { kind: 'literal', value: absolutePath(file), ...spot } },
+  ]);
 }

@@ -4,6 +4,7 @@ import type { EdgeTarget } from '../../model/graph.ts';
 import type { RunnerDefinition } from '../../model/runner.ts';
 import type { Value } from '../../model/value.ts';
 import type { RunsInput } from './input.ts';
+import { madeModule } from './made-module.ts';
 import { createPathModules } from './path-modules.ts';
 
 /** Begins the names of modules that stand for a runner's own packages; no file of a repository has it. */
@@ -72,20 +73,7 @@ function moduleOf(
     scope: 0,
     reexport: true,
   };
-  return {
-    frontend: 'runner',
-    imports: [fromPackage],
-    exports: [...fixed, ...handedOn],
-    scopes: [{ parent: null, line: 1, endLine: 1 }],
-    sites: [],
-    declares: [],
-    problems: [],
-    code: {
-      functions: [{ kind: 'module', parameters: [], locals: [], body: [] }],
-      classes: [],
-      comments: [],
-    },
-  };
+  return madeModule('runner', [...fixed, ...handedOn], [fromPackage]);
 }
 
 function expressionOf(value: Value): Expression {

@@ -3,8 +3,9 @@ import type { Value } from '../../model/value.ts';
 import { itself } from '../itself.ts';
 import * as scalar from './scalar-schemas.ts';
 import { asDefault } from '../../values/origins.ts';
+import { hasSetting } from './has-setting.ts';
 import { atPath, merged, variableOr } from './layers.ts';
-import { boolean, object, undefinedValue, unresolved } from '../../values/make-value.ts';
+import { object, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { chainOf } from './chain.ts';
 import { entriesOf } from './object-schemas.ts';
 import { fileNamed } from '../../values/intrinsics/files.ts';
@@ -79,14 +80,6 @@ const get: Intrinsic = (call) => {
   return atPath(settings, path, call.tools) ?? undefinedValue(call.origin);
 };
 
-const has: Intrinsic = (call) => {
-  const path = plainText(call.arguments[0]);
-  const settings = settingsOf(call);
-  return path === undefined || settings === undefined
-    ? unresolved('a setting', call.origin)
-    : boolean(atPath(settings, path, call.tools) !== undefined, call.origin);
-};
-
 function changing(layersOf: (call: IntrinsicCall) => readonly Value[]): Intrinsic {
   return (call) => {
     const first = call.receiver === undefined ? undefined : chainOf(call.receiver)?.calls[0].value;
@@ -120,7 +113,7 @@ export const convictIntrinsics: IntrinsicTable = {
   convict: {
     '**().get': get,
     '**().getProperties': (call) => settingsOf(call) ?? unresolved('settings', call.origin),
-    '**().has': has,
+    '**().has': hasSetting(settingsOf),
     '**().load': load,
     '**().loadFile': loadFile,
     '**().set': set,

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { Intrinsic, IntrinsicCall, IntrinsicTable } from '../../values/intrinsic.ts';
 import type { Value } from '../../model/value.ts';
+import { hasSetting } from './has-setting.ts';
 import { atPath, merged, variableOr } from './layers.ts';
-import { boolean, object, string, unresolved } from '../../values/make-value.ts';
+import { object, string, unresolved } from '../../values/make-value.ts';
 import { entriesOf } from './object-schemas.ts';
 import { fileNamed } from '../../values/intrinsics/files.ts';
 import { mayLookAt } from './allowance.ts';
@@ -72,14 +73,8 @@ const get: Intrinsic = (call) => {
   return atPath(settings, path, call.tools) ?? call.tools.throws();
 };
 
-const has: Intrinsic = (call) => {
-  const path = plainText(call.arguments[0]);
-  const settings = settingsOf(call);
-  return path === undefined || settings === undefined
-    ? unresolved('a setting', call.origin)
-    : boolean(atPath(settings, path, call.tools) !== undefined, call.origin);
-};
-
 const all: Intrinsic = (call) => settingsOf(call) ?? unresolved('settings', call.origin);
 
-export const nodeConfigIntrinsics: IntrinsicTable = { config: { get, has, 'util.toObject': all } };
+export const nodeConfigIntrinsics: IntrinsicTable = {
+  config: { get, has: hasSetting(settingsOf), 'util.toObject': all },
+};

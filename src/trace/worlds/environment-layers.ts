@@ -1,3 +1,4 @@
+import { ofPrograms } from '../../frameworks/env-file-loaders.ts';
 import type { EnvFileUse, EnvironmentEntry, Run } from '../../model/run.ts';
 import type { EnvironmentLayer } from '../../values/environment.ts';
 
@@ -32,18 +33,7 @@ function yields({ overridableBy }: EnvironmentEntry): boolean {
   return overridableBy.includes('ambient');
 }
 
-/** Loaders that a program or its configuration starts; all others run before the program. */
-const ofProgram: ReadonlySet<string> = new Set([
-  'vite',
-  'vite loadEnv',
-  'next',
-  'next/jest',
-  '@next/env',
-  'react-scripts',
-  'dotenv-flow',
-]);
-
-/** A configuration's call of dotenv is told from dotenv-cli by standing in code. */
+/** All others run before the program. A configuration's call of dotenv is told from dotenv-cli by standing in code. */
 function isWrappers({ loadedBy, origin }: EnvFileUse): boolean {
-  return !ofProgram.has(loadedBy) && !/\.[cm]?[jt]sx?$/.test(origin.file);
+  return !ofPrograms.has(loadedBy) && !/\.[cm]?[jt]sx?$/.test(origin.file);
 }
