@@ -1,6 +1,4 @@
 import type { CommandsBefore, Invocation } from '../model/invocation.ts';
-import type { Place } from '../model/place.ts';
-import type { Starter } from '../model/run.ts';
 import { runnerCall } from './runs/runner-calls.ts';
 
 /** More than any script does before its tests. */
@@ -8,7 +6,7 @@ const most = 50;
 
 /**
  * What the starter of each runner ran before it: a `pretest` script, the lines of a recipe, what stands left of
- * `&&`. Steps of CI are starters of their own: what an earlier one does is no part of a later one.
+ * `&&`. `beginnings` are where starters begin, and steps of CI: what an earlier one does is no part of a later one.
  */
 export function commandsBefore(
   invocations: readonly Invocation[],
@@ -19,9 +17,7 @@ export function commandsBefore(
     const together = invocations.slice(from, beginnings[index + 1] ?? invocations.length);
     together.forEach((one, at) => {
       if (runnerCall(one) === undefined) return;
-      const commands = together
-        .slice(0, at)
-        .filter((other) => runnerCall(other) === undefined && startsTogether(other.starter, one.starter));
+      const commands = together.slice(0, at).filter((other) => runnerCall(other) === undefined);
       if (commands.length === 0) return;
       const { starter } = one;
       const key = JSON.stringify([starter, one.folder, one.program]);
@@ -30,16 +26,3 @@ export function commandsBefore(
   });
   return [...found.values()];
 }
-
-function startsTogether(one: Starter, other: Starter): boolean {
-  if (other.what !== 'ci') return true;
-  const [a, b] = [stepOf(one), stepOf(other)];
-  return a.file === b.file && a.line === b.line;
-}
-
-/** A step of a workflow that another one calls has the line of the call before its own. */
-function stepOf(starter: Starter): Place {
-  return [...(starter.via ?? []), starter].findLast(({ file }) => ofCi.test(file)) ?? starter;
-}
-
-const ofCi = /^\.github\/|(?:^|\/)\.gitlab-ci\.ya?ml$|(?:^|\/)action\.ya?ml$/;

@@ -75,6 +75,8 @@ export interface Follow {
   readonly script: (from: PackageInfo, name: string, extra: readonly Text[], context: Context) => boolean;
   /** The end of the chain: this program is the one that does the work. */
   readonly emit: (words: readonly Text[], context: Context) => void;
+  /** What comes now starts for itself: nothing that was followed so far is part of it. */
+  readonly apart: () => void;
   readonly note: (note: Note) => void;
   /** Counts one node of a shell script; false when there have been too many. */
   readonly spend: () => boolean;

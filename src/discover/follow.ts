@@ -42,7 +42,7 @@ const quietPrograms = new Set(
 export interface Follower extends Follow {
   /** Begins the next starter's own budget. */
   readonly begin: () => void;
-  /** How many invocations there were when each starter began. */
+  /** How many invocations there were when each starter, or step of one, began. */
   readonly beginnings: number[];
   readonly invocations: Invocation[];
   readonly notes: Note[];
@@ -76,8 +76,11 @@ export function createFollower(project: Project, limits: FollowLimits): Follower
     invocations,
     notes,
     beginnings,
-    begin: () => {
+    apart: () => {
       beginnings.push(invocations.length);
+    },
+    begin: () => {
+      follow.apart();
       ownSteps = 0;
       nodes = 0;
     },

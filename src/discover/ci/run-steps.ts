@@ -60,6 +60,7 @@ export function readVariables(
 }
 
 function runStep(step: Expression, context: Context, run: StepsRun): void {
+  run.follow.apart();
   const uses = entryOf(step, 'uses');
   const action = textOf(uses?.value);
   const script = entryOf(step, 'run');
