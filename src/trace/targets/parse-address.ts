@@ -21,6 +21,9 @@ const pathIsRoute = /^(?:https?|wss?|smtps?|nats|bolt(?:\+s+c?)?|neo4j(?:\+s+c?)
 
 const sqlitePath = /^(?:sqlite3?|better-sqlite3|file|libsql\+file):(?:\/\/(?=\/|[^/]))?/i;
 
+/** What a browser shows at such an address stands in it. A host may be called `data` as well. */
+const ownPage = /^(?:about:(?:blank|srcdoc)$|blob:|data:(?!\d)[\w/+.-]*[;,])/i;
+
 const longest = 4_000;
 
 /** Reads an address of any scheme, `host:port`, a socket's path, or `key=value` pairs. */
@@ -34,6 +37,7 @@ export function parseAddress(text: string): Address {
   ) {
     return { memory: true, fields: {} };
   }
+  if (ownPage.test(address)) return { scheme: 'page', memory: true, fields: {} };
   if (sqlitePath.test(address)) {
     return { scheme: 'sqlite', fields: { path: address.replace(sqlitePath, '').replace(/[?#].*$/, '') } };
   }

@@ -99,7 +99,9 @@ function readAddress(
     ...(isFile ? { place: placeOfText(path.text, path.holes, context.workingFolder) } : {}),
     fields: { ...read, url: { ...text, given, origin } },
     ...(technology === undefined ? {} : { technology }),
-    ...(memory ? { throwaway: 'a database in memory' } : {}),
+    ...(memory
+      ? { throwaway: scheme === undefined ? 'a database in memory' : 'a page that no server gives' }
+      : {}),
   };
 }
 

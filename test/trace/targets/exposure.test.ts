@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { string, undecided } from '../../../src/values/make-value.ts';
 import { application, classify, exposureOf, scriptEntry, type Setting } from '../effects/classify.ts';
 
 type Case = readonly [name: string, source: string, expected: string, setting?: Setting];
@@ -608,4 +609,86 @@ it('prints no credentials and no keys', () => {
     `${pg} export default new Pool({ connectionString: 'postgres://admin:hunter22@db.example.com/shop' })`,
   );
   expect(JSON.stringify(found?.target)).not.toMatch(/hunter22|admin/);
+});
+
+describe('routes without a server', () => {
+  const pages = "import { page, request } from '@playwright/test';";
+  table(pages, [
+    [
+      'stay on the server of the configuration',
+      "export default page.goto('/orders')",
+      "real the application's server at the configuration's baseURL",
+      inTest,
+    ],
+    [
+      'also when a part of them is not known',
+      'export default page.goto(`/orders/${Math.random()}`)',
+      "real the application's server at the configuration's baseURL",
+      inTest,
+    ],
+    [
+      'stay on the base that their client was given',
+      "export default (await request.newContext({ baseURL: 'http://shop.invalid' })).get('/orders')",
+      'throwaway http://shop.invalid:80',
+      inTest,
+    ],
+    [
+      'and an address of its own leaves it',
+      "export default (await request.newContext({ baseURL: 'http://shop.invalid' })).get('https://api.example.com/x')",
+      'real https://api.example.com:443',
+      inTest,
+    ],
+    [
+      'a name without a scheme may be a server',
+      "export default page.goto('localhost:4000')",
+      'shared localhost:4000',
+      inTest,
+    ],
+    [
+      'nor has a page that stands in its address one',
+      "export default page.goto('data:text/html,<h1>Shop</h1>')",
+      'throwaway a page that no server gives',
+      inTest,
+    ],
+  ]);
+});
+
+describe('an address that the application reads as well', () => {
+  const addressed = (tests: string, application: string): Setting => ({
+    file: 'tests/a.test.ts',
+    environment: { VITE_API_URL: tests },
+    entries: [scriptEntry('VITE_API_URL', tests)],
+    reference: {
+      variable: (name) =>
+        name === 'VITE_API_URL'
+          ? string(application, [])
+          : undecided(`environment variable ${name}`, [], name),
+    },
+  });
+  table('const users = `${process.env.VITE_API_URL}/users?page=${Math.random()}`;', [
+    [
+      'with a route behind it leads to the same server',
+      'export default fetch(users)',
+      'real http://localhost:4000',
+      addressed('http://localhost:4000', 'http://localhost:4000/'),
+    ],
+    [
+      'may name this machine otherwise',
+      'export default fetch(users)',
+      'real http://127.0.0.1:4000',
+      addressed('http://127.0.0.1:4000', 'http://localhost:4000'),
+    ],
+    [
+      'has another port in the tests',
+      'export default fetch(users)',
+      'shared http://localhost:4001',
+      addressed('http://localhost:4001', 'http://localhost:4000'),
+    ],
+    [
+      'is no address there',
+      'export default fetch(users)',
+      'shared http://localhost:4000',
+      addressed('http://localhost:4000', '/api'),
+    ],
+  ]);
 });
