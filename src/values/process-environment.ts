@@ -32,7 +32,7 @@ export function setVariable(machine: Machine, name: string, value: Value): void 
 }
 
 /** The environment holds text only: a number assigned to a variable is read back as text. */
-function asVariable(value: Value): Value {
+export function asVariable(value: Value): Value {
   if (value.kind !== 'known') return value;
   const { data } = value;
   if (data.type === 'external' || data.type === 'result')

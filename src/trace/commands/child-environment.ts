@@ -5,6 +5,7 @@ import type { Value } from '../../model/value.ts';
 import { assignedValue } from '../../values/env-assignment.ts';
 import { createEnvFileReader } from '../../values/env-file-values.ts';
 import { undecided, undefinedValue, unresolved } from '../../values/make-value.ts';
+import { asVariable } from '../../values/process-environment.ts';
 import type { RunWorld } from '../worlds/run-world.ts';
 import { hasMarks, type Marks } from './marks.ts';
 
@@ -18,7 +19,11 @@ export function handedOn(environment: Value | undefined, own: Variable): Variabl
   if (data.type === 'environment' || data.type === 'undefined') return own;
   if (data.type !== 'object') return (name) => unresolved(`the environment that is given (${name})`);
   const inherits = data.open === true || data.rest !== undefined;
-  return (name) => data.entries.get(name) ?? (inherits ? own(name) : undefinedValue());
+  return (name) => {
+    const entry = data.entries.get(name);
+    if (entry !== undefined) return asVariable(entry);
+    return inherits ? own(name) : undefinedValue();
+  };
 }
 
 /** What the command line sets before the program: `A=b program`, `cross-env`, `dotenv -e file`. */

@@ -2,16 +2,23 @@ import type { Invocation } from '../../model/invocation.ts';
 import { boolean, external, object, string } from '../../values/make-value.ts';
 import type { Around } from './around.ts';
 
-const programs = ['rm', 'rimraf', 'del-cli'];
+/** Those that take folders only when they are told to, and those that always do. */
+const programs = new Map([
+  ['rm', false],
+  ['rimraf', true],
+  ['del-cli', true],
+]);
 
 export function removesFiles(program: string): boolean {
-  return programs.includes(program);
+  return programs.has(program);
 }
 
 /** It is what the file system's own functions do. False where a path is not known. */
-export function removeFiles({ arguments: args, folder }: Invocation, around: Around): boolean {
+export function removeFiles({ program, arguments: args, folder }: Invocation, around: Around): boolean {
   const { call, sink, marks, inTree, elsewhere: other } = around;
-  const isRecursive = args.some((one) => /^-\w*[rR]/.test(one ?? '') || one === '--recursive');
+  const isRecursive =
+    programs.get(program) === true ||
+    args.some((one) => /^-\w*[rR]/.test(one ?? '') || one === '--recursive');
   const context = { ...sink.context, workingFolder: inTree ? folder : other };
   for (const path of args) {
     if (path === undefined) return false;
