@@ -1,4 +1,4 @@
-import type { ClientLibrary } from '../../model/catalogue.ts';
+import type { ClientLibrary, Construction } from '../../model/catalogue.ts';
 import { postgresDoubles } from '../doubles/sql.ts';
 import { mongoDoubles } from '../doubles/stores.ts';
 import { byFilter, does } from '../phrases.ts';
@@ -6,6 +6,13 @@ import { byFilter, does } from '../phrases.ts';
 const pgBoss = 'https://timgit.github.io/pg-boss/#/./api';
 const graphile = 'https://worker.graphile.org/docs';
 const agenda = 'https://github.com/agenda/agenda';
+
+const graphileTarget: Construction['target'] = [
+  { field: 'url', argument: 0, path: ['connectionString'] },
+  { field: 'client', argument: 0, path: ['pgPool'] },
+  { field: 'schema', argument: 0, path: ['schema'] },
+];
+const graphileAbsent = { text: 'DATABASE_URL, else the PG variables', exposure: 'ambient' } as const;
 
 export const databaseQueues: readonly ClientLibrary[] = [
   {
@@ -91,32 +98,16 @@ export const databaseQueues: readonly ClientLibrary[] = [
       {
         exports: ['run', 'runOnce'],
         form: 'call',
-        target: [
-          { field: 'url', argument: 0, path: ['connectionString'] },
-          { field: 'client', argument: 0, path: ['pgPool'] },
-          { field: 'schema', argument: 0, path: ['schema'] },
-        ],
-        whenAbsent: {
-          text: 'DATABASE_URL, else the PG variables',
-          exposure: 'ambient',
-          link: `${graphile}/library/run`,
-        },
+        target: graphileTarget,
+        whenAbsent: { ...graphileAbsent, link: `${graphile}/library/run` },
         dials: { on: 'construction', link: `${graphile}/library/run` },
         effect: { is: 'consume', link: `${graphile}/library/run` },
       },
       {
         exports: ['makeWorkerUtils', 'quickAddJob', 'runMigrations'],
         form: 'call',
-        target: [
-          { field: 'url', argument: 0, path: ['connectionString'] },
-          { field: 'client', argument: 0, path: ['pgPool'] },
-          { field: 'schema', argument: 0, path: ['schema'] },
-        ],
-        whenAbsent: {
-          text: 'DATABASE_URL, else the PG variables',
-          exposure: 'ambient',
-          link: `${graphile}/library/add-job`,
-        },
+        target: graphileTarget,
+        whenAbsent: { ...graphileAbsent, link: `${graphile}/library/add-job` },
         dials: { on: 'construction', link: `${graphile}/library/add-job` },
       },
     ],
