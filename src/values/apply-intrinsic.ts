@@ -76,6 +76,7 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
   return {
     world,
     limits,
+    process: machine.journal,
     workingFolder,
     ...overlayTools(machine, origin),
     call: (callee, items, { self, new: isNew = false } = {}) => {
@@ -131,6 +132,9 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     },
     remember: (key, value) => {
       machine.journal.write(machine.remembered, key, value);
+    },
+    actsOutside: () => {
+      machine.recording?.giveUp();
     },
     check: machine.onCheck,
   };

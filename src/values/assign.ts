@@ -1,3 +1,4 @@
+import { noteCut } from './run-mode.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Data, Value } from '../model/value.ts';
 import { current } from './machine.ts';
@@ -100,7 +101,7 @@ function cutOfAssignment(machine: Machine, value: Value, text: string): string {
   const [at] = value.origin;
   const id = `patch ${at?.file ?? ''}:${at?.line ?? 0}`;
   if (at !== undefined)
-    machine.run?.onCut({ id, kind: 'patch', place: { file: at.file, line: at.line }, text });
+    noteCut(machine, { id, kind: 'patch', place: { file: at.file, line: at.line }, text });
   return id;
 }
 

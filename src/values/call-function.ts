@@ -66,9 +66,10 @@ function asPromise(machine: Machine, frame: Frame, origin: readonly Origin[]): V
 export function enter(machine: Machine, frame: Frame, origin: readonly Origin[], run: () => Value): Value {
   const key = `${frame.file}#${frame.function}`;
   const active = machine.active.get(key) ?? 0;
-  if (active >= machine.limits.recursion) {
+  const deepest = recursionLimit(machine);
+  if (active >= deepest) {
     machine.dependsOn = -1;
-    return unresolved(`recursion deeper than ${machine.limits.recursion}`, origin);
+    return unresolved(`recursion deeper than ${deepest}`, origin);
   }
   if (machine.calls >= machine.limits.calls) {
     machine.dependsOn = -1;
@@ -84,6 +85,13 @@ export function enter(machine: Machine, frame: Frame, origin: readonly Origin[],
     machine.active.set(key, active);
     machine.calls -= 1;
   }
+}
+
+/** In a choice that nothing decides every activation doubles the work, and the third does what the second did. */
+const deepestInChoices = 2;
+
+function recursionLimit({ run, limits }: Machine): number {
+  return run !== undefined && run.choices > 1 ? deepestInChoices : limits.recursion;
 }
 
 export function bindParameters(

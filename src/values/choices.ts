@@ -6,7 +6,7 @@ import { fork } from './fork.ts';
 import { join } from './join.ts';
 import { missing, nullish, truth } from './truth.ts';
 import { asksForEnvironment, branchCut } from './run-step.ts';
-import { onSide, sidesOf, type Side } from './run-mode.ts';
+import { noteCut, onSide, sidesOf, type Side } from './run-mode.ts';
 import { shadowed } from './shadow.ts';
 import { whenUnset } from './when-unset.ts';
 import type { Frame } from './frame.ts';
@@ -25,7 +25,7 @@ export function evaluateConditional(
     const value = evaluate(machine, frame, test ? expression.then : expression.else);
     if (machine.run === undefined || !asksForEnvironment(condition)) return value;
     const cut = branchCut(frame, expression);
-    machine.run.onCut(cut);
+    noteCut(machine, cut);
     const other = test ? expression.else : expression.then;
     return shadowed(machine, value, { cut: cut.id, original: () => evaluate(machine, frame, other) });
   }

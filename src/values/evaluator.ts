@@ -19,6 +19,7 @@ import { mergeTables } from './intrinsic.ts';
 import { string, undecided, unresolved } from './make-value.ts';
 import type { Frame } from './frame.ts';
 import type { IntrinsicTable } from './intrinsic.ts';
+import type { Efforts } from './effort.ts';
 import type { Limits } from './limits.ts';
 import type { Machine } from './machine.ts';
 
@@ -45,15 +46,15 @@ export interface Evaluator {
 }
 
 export interface EvaluatorOptions {
-  /** Added to the built-in ones; later tables win. */
+  /** Added to the built-in ones; later tables win. They are put together once for all that share the list. */
   readonly intrinsics?: readonly IntrinsicTable[];
-  /** Those that belong to this evaluator alone; the others are put together once for all that share their list. */
-  readonly ownIntrinsics?: IntrinsicTable;
   readonly limits?: Partial<Limits>;
   /** Folder that the process works in: relative to the root, or the path as a value. Without it, nothing decides it. */
   readonly workingFolder?: string | Value;
   /** Takes secrets out of text that the evaluator glues together; as given to the front ends. */
   readonly redact?: Redact;
+  /** What following functions has cost, for processes that follow the same code. */
+  readonly efforts?: Efforts;
   /** Told of every place, once or more often, where the code that was followed checks settings. */
   readonly onCheck?: (check: SchemaCheck) => void;
 }
@@ -64,7 +65,7 @@ export function prepareMachine(world: World, options: EvaluatorOptions): Machine
   return createMachine({
     world,
     limits: { ...defaultLimits, ...options.limits },
-    intrinsics: overlaid(mergedWithCore(options.intrinsics ?? noTables), options.ownIntrinsics ?? {}),
+    intrinsics: mergedWithCore(options.intrinsics ?? noTables),
     redact: options.redact ?? (() => undefined),
     onCheck: options.onCheck ?? (() => undefined),
     workingFolder: folderValue(workingFolder),
@@ -77,15 +78,6 @@ function folderValue(folder: string | Value | undefined): Value {
 }
 
 const noTables: readonly IntrinsicTable[] = [];
-
-/** Only the packages that the second table speaks of are copied. */
-function overlaid(base: IntrinsicTable, own: IntrinsicTable): IntrinsicTable {
-  const changed = Object.entries(own).map(([name, functions]): [string, IntrinsicTable[string]] => [
-    name,
-    { ...base[name], ...functions },
-  ]);
-  return changed.length === 0 ? base : { ...base, ...Object.fromEntries(changed) };
-}
 
 const merged = new WeakMap<readonly IntrinsicTable[], IntrinsicTable>();
 

@@ -1,6 +1,7 @@
 import type { Value } from '../model/value.ts';
 import { snapshot, snapshotFrames } from './snapshot.ts';
 import { GaveUp, Thrown } from './signals.ts';
+import { SummaryRecorder } from './summary-recorder.ts';
 import type { Machine } from './machine.ts';
 
 /** Cuts that would all have to be gone: more than so many at a time are not looked behind. */
@@ -32,19 +33,25 @@ export function hypothetically(machine: Machine, cut: string, follow: () => Valu
     frames: [],
   });
   const { cuts } = run;
+  const { recording: outer } = machine;
+  const recorder = outer && new SummaryRecorder(machine.journal, outer);
+  machine.recording = recorder;
   run.cuts = [...cuts, cut];
   try {
     const value = snapshot(machine, follow());
     const frames = snapshotFrames(machine);
+    if (recorder !== undefined) outer?.adopt(recorder.finish([]));
     machine.journal.undo(mark);
     for (const [cells, variables] of frames) for (const [name, one] of variables) cells.set(name, one);
     return value;
   } catch (error) {
+    if (recorder !== undefined) outer?.adopt(recorder.finish([]));
     machine.journal.undo(mark);
     if (error instanceof Thrown || error instanceof GaveUp) return undefined;
     throw error;
   } finally {
     run.cuts = cuts;
+    machine.recording = outer;
     run.stepsBehind += Math.max(machine.requestSteps - (limits.stepsPerRequest - allowed), 0);
     Object.assign(machine, before);
   }

@@ -37,6 +37,8 @@ export interface IntrinsicCall {
 export interface IntrinsicTools extends OverlayTools {
   readonly world: World;
   readonly limits: Limits;
+  /** Stands for the process in which the call happens: nothing can be asked of it. */
+  readonly process: object;
   /** Folder that the process works in, as an absolute path below the root of `root-path.ts`. */
   readonly workingFolder: Value;
   call(callee: Value, args: readonly Value[], how?: CallManner): Value;
@@ -75,6 +77,8 @@ export interface IntrinsicTools extends OverlayTools {
   /** What was remembered under a key; changes with the code that is followed, like a variable of its own. */
   recall(key: string): Value | undefined;
   remember(key: string, value: Value): void;
+  /** The call does something that no tool here knows of: it has to be made every time. */
+  actsOutside(): void;
   /** Tells whoever asked for it that code checks its settings here. */
   check(check: SchemaCheck): void;
 }

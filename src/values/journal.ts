@@ -5,6 +5,8 @@ interface Entry {
   readonly key: unknown;
   readonly had: boolean;
   readonly before: unknown;
+  /** Position of the write of the same before this one; -1 where there is none. */
+  readonly earlier: number;
 }
 
 export type Changes = ReadonlyMap<Cells, ReadonlyMap<unknown, unknown>>;
@@ -15,6 +17,10 @@ export interface Journal {
   mark(): number;
   /** What the cells hold now that were written since the mark. */
   since(mark: number): Changes;
+  /** Whether a write of this since the mark stands. */
+  isWrittenSince(mark: number, cells: Cells, key: unknown): boolean;
+  /** The same of anything in there, also if it was taken back. */
+  isTouchedSince(mark: number, cells: Cells): boolean;
   undo(mark: number): void;
   /** Nobody will go back behind this. */
   forget(): void;
@@ -22,11 +28,20 @@ export interface Journal {
 
 export function createJournal(): Journal {
   const entries: Entry[] = [];
+  const latest = new Map<Cells, Map<unknown, number>>();
+  const touched = new Map<Cells, number>();
   return {
     write: (cells, key, value) => {
-      entries.push({ cells: cells, key, had: cells.has(key), before: cells.get(key) });
+      const positions = latest.get(cells) ?? new Map<unknown, number>();
+      latest.set(cells, positions);
+      const earlier = positions.get(key) ?? -1;
+      positions.set(key, entries.length);
+      touched.set(cells, entries.length);
+      entries.push({ cells, key, had: cells.has(key), before: cells.get(key), earlier });
       cells.set(key, value);
     },
+    isTouchedSince: (mark, cells) => (touched.get(cells) ?? -1) >= mark,
+    isWrittenSince: (mark, cells, key) => (latest.get(cells)?.get(key) ?? -1) >= mark,
     mark: () => entries.length,
     since: (mark) => {
       const changes = new Map<Cells, Map<unknown, unknown>>();
@@ -39,9 +54,12 @@ export function createJournal(): Journal {
     },
     forget: () => {
       entries.length = 0;
+      latest.clear();
+      touched.clear();
     },
     undo: (mark) => {
-      for (const { cells, key, had, before } of entries.splice(mark).reverse()) {
+      for (const { cells, key, had, before, earlier } of entries.splice(mark).reverse()) {
+        latest.get(cells)?.set(key, earlier);
         if (had) cells.set(key, before);
         else cells.delete(key);
       }

@@ -27,8 +27,8 @@ export interface Limits {
 export const defaultLimits: Limits = {
   steps: 50_000,
   stepsPerRequest: 150_000,
-  stepsOfProcess: 400_000,
-  stepsBehindCuts: 200_000,
+  stepsOfProcess: 200_000,
+  stepsBehindCuts: 80_000,
   depth: 600,
   calls: 60,
   recursion: 12,

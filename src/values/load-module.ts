@@ -8,6 +8,8 @@ import { packageName } from './package-name.ts';
 import { replacementOf } from './replacement.ts';
 import { runHoisted } from './hoisting.ts';
 import { GaveUp, Thrown } from './signals.ts';
+import { summarizedLoad } from './call-summary.ts';
+import type { RunMode } from './run-mode.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -17,7 +19,19 @@ import type { Machine } from './machine.ts';
  */
 export function loadModule(machine: Machine, file: string, origin: readonly Origin[]): void {
   const { run } = machine;
-  if (run === undefined || machine.loaded.has(file)) return;
+  if (run === undefined || isLoaded(machine, file)) return;
+  summarizedLoad(machine, file, () => {
+    loadFresh(machine, run, file, origin);
+  });
+}
+
+function isLoaded({ loaded, recording }: Machine, file: string): boolean {
+  const before = loaded.get(file);
+  recording?.read(loaded, file, before);
+  return before === true;
+}
+
+function loadFresh(machine: Machine, run: RunMode, file: string, origin: readonly Origin[]): void {
   const frame = moduleFrame(machine, file);
   if (frame === undefined || frame.facts.frontend === 'documents') return;
   machine.journal.write(machine.loaded, file, true);

@@ -10,7 +10,7 @@ import type { Patch } from './patches.ts';
 import type { Replacement } from './replacement.ts';
 import type { RunMode } from './run-mode.ts';
 import type { Shadow } from './shadow.ts';
-import type { SummaryRecorder } from './call-summary.ts';
+import type { SummaryRecorder } from './summary-recorder.ts';
 import { createJournal } from './journal.ts';
 import { GaveUp } from './signals.ts';
 

@@ -5,6 +5,7 @@ import { loadTarget } from './load-module.ts';
 import { memberOf } from './member.ts';
 import { moduleKey, moduleValue } from './replacement.ts';
 import { patchKey, type Patch } from './patches.ts';
+import { noteCut } from './run-mode.ts';
 import { setMember } from './assign.ts';
 import { shadowed } from './shadow.ts';
 import { object } from './make-value.ts';
@@ -21,9 +22,11 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
     },
     restoreModule: (target) => {
       const key = moduleKey(target);
+      machine.recording?.giveUp();
       if (key !== undefined) machine.replacements.delete(key);
     },
     forgetModules: () => {
+      machine.recording?.giveUp();
       machine.loaded.clear();
       machine.modules.clear();
       machine.memo.clear();
@@ -38,21 +41,24 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
     },
     exportedNames: (file) => exportedNames(machine, file),
     standIn: (value, original, cut) => {
-      machine.run?.onCut(cut);
+      noteCut(machine, cut);
       return shadowed(machine, value, { original, cut: cut.id });
     },
-    noteCut: (cut) => machine.run?.onCut(cut),
+    noteCut: (cut) => {
+      noteCut(machine, cut);
+    },
     patch: (target, property, value, cut, active) => {
-      machine.run?.onCut(cut);
+      noteCut(machine, cut);
       const standing = { value, cut: cut.id, ...(active === undefined ? {} : { active }) };
       patch(machine, target, property, standing, origin);
     },
     unpatch: (target, property) => {
       const key = target.kind === 'known' ? patchKey(target.data, property) : undefined;
+      machine.recording?.giveUp();
       if (key !== undefined) machine.patches.delete(key);
     },
     behind: (cut, follow) => {
-      machine.run?.onCut(cut);
+      noteCut(machine, cut);
       return hypothetically(machine, cut.id, follow);
     },
   };

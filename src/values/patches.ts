@@ -1,5 +1,6 @@
 import type { Data, ExternalData, Value } from '../model/value.ts';
 import { lineage } from './class-member.ts';
+import { numberOf } from './identity-number.ts';
 import { castShadow } from './shadow.ts';
 import type { Shadow } from './shadow.ts';
 import type { Machine } from './machine.ts';
@@ -22,21 +23,30 @@ export function patchedMember(
   key: string,
   original: () => Value,
 ): Value | undefined {
-  if (machine.patches.size === 0) return undefined;
+  if (nothingPatched(machine)) return undefined;
   const patch = ownPatch(machine, data, key) ?? patchOfPrototype(machine, data, key);
   return patch === undefined ? undefined : castShadow(machine, patch.value, shadowOfPatch(patch, original));
 }
 
 function ownPatch(machine: Machine, data: Data, key: string): Patch | undefined {
   const place = patchKey(data, key);
-  const patch = place === undefined ? undefined : machine.patches.get(place);
-  if (place !== undefined) machine.recording?.read(machine.patches, place, patch);
+  return place === undefined ? undefined : patchAt(machine, place);
+}
+
+function patchAt({ patches, recording }: Machine, place: string): Patch | undefined {
+  const patch = patches.get(place);
+  recording?.read(patches, place, patch);
   return patch;
+}
+
+/** Whoever writes down what is read wants to know that nothing was there. */
+function nothingPatched({ patches, recording }: Machine): boolean {
+  return patches.size === 0 && recording === undefined;
 }
 
 function patchOfPrototype(machine: Machine, data: Data, key: string): Patch | undefined {
   if (data.type !== 'result' || data.new !== true) return undefined;
-  return machine.patches.get(`${data.package} ${[...data.path.slice(0, -1), 'prototype', key].join('.')}`);
+  return patchAt(machine, `${data.package} ${[...data.path.slice(0, -1), 'prototype', key].join('.')}`);
 }
 
 function shadowOfPatch({ cut, active }: Patch, original: () => Value): Shadow {
@@ -50,9 +60,9 @@ export function patchOfInstance(
   key: string,
   original: () => Value,
 ): Value | undefined {
-  if (machine.patches.size === 0) return undefined;
+  if (nothingPatched(machine)) return undefined;
   for (const owner of lineage(machine, { type: 'class', file: of.file, class: of.class })) {
-    const patch = machine.patches.get(`class ${owner.file}#${owner.class}.${key}`);
+    const patch = patchAt(machine, `class ${owner.file}#${owner.class}.${key}`);
     if (patch !== undefined) return castShadow(machine, patch.value, shadowOfPatch(patch, original));
   }
   return undefined;
@@ -64,7 +74,7 @@ export function patchKey(data: Data, key: string): string | undefined {
     case 'module':
       return `module ${data.file} ${key}`;
     case 'result':
-      return `#${identityOf(data)}.${key}`;
+      return `#${numberOf(data)}.${key}`;
     case 'external':
       return externalKey(data, key);
     default:
@@ -82,15 +92,5 @@ function externalKey(data: ExternalData, key: string): string | undefined {
   }
   if (of.data.type !== 'result') return undefined;
   const rest = data.path.slice(of.data.path.length);
-  return `#${identityOf(of.data)}.${[...rest, key].join('.')}`;
-}
-
-const identities = new WeakMap<Data, number>();
-let made = 0;
-
-/** Numbers only tell results apart while they live; they are never printed. */
-function identityOf(data: Data): number {
-  const known = identities.get(data) ?? (made += 1);
-  identities.set(data, known);
-  return known;
+  return `#${numberOf(of.data)}.${[...rest, key].join('.')}`;
 }

@@ -32,9 +32,12 @@ export function moduleKey(target: EdgeTarget): string | undefined {
 }
 
 export function replacementOf(machine: Machine, target: EdgeTarget): Replacement | undefined {
-  if (machine.replacements.size === 0) return undefined;
+  if (machine.replacements.size === 0 && machine.recording === undefined) return undefined;
   const key = moduleKey(target);
-  return key === undefined ? undefined : machine.replacements.get(key);
+  if (key === undefined) return undefined;
+  const standing = machine.replacements.get(key);
+  machine.recording?.read(machine.replacements, key, standing);
+  return standing;
 }
 
 /** What an import gets where something stands in for its module. */

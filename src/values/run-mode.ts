@@ -3,6 +3,7 @@ import type { Place } from '../model/place.ts';
 import type { Cut } from '../model/trace.ts';
 import type { Known, Origin, Value } from '../model/value.ts';
 import type { CallSummary } from './call-summary.ts';
+import type { Efforts } from './effort.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -11,7 +12,8 @@ import type { Machine } from './machine.ts';
  * every step counts, changes stay until they are taken back, and calls on things from outside are reported.
  */
 export interface RunMode {
-  readonly observe: (call: ObservedCall) => void;
+  /** Says whether anybody cares. */
+  readonly observe: (call: ObservedCall) => boolean;
   /** What a function that was given to something outside is called with; undefined: it is not called. */
   readonly callbackArguments: (call: ObservedCall, position: number) => readonly Value[] | undefined;
   /** Told of everything that stands between the code and what it would do without it. */
@@ -39,8 +41,14 @@ export interface RunMode {
   /** Steps so far, of all modules, and of all looks behind cuts. */
   steps: number;
   stepsBehind: number;
+  /** How often costly looks behind a double were taken. */
+  readonly looks: Map<string, number>;
   /** What calls of helpers by tests did. */
   readonly summaries: Map<string, readonly CallSummary[]>;
+  /** What following each function has cost; of all processes that share it. */
+  readonly efforts: Efforts;
+  /** Calls that somebody cares about, cuts, and whatever else makes it worth to follow code. */
+  noted: number;
   /** Tests and hooks are run: their calls are worth remembering. */
   summarizes: boolean;
   /** What follows after a statement of the outermost body has thrown: a test goes on, a hook does not. */
@@ -53,7 +61,7 @@ export type RunHost = Pick<
   'observe' | 'callbackArguments' | 'onCut' | 'onIncomplete' | 'onLoaded' | 'situation'
 >;
 
-export function startRunMode(host: RunHost): RunMode {
+export function startRunMode(host: RunHost, efforts: Efforts): RunMode {
   return {
     ...host,
     stack: [],
@@ -66,7 +74,10 @@ export function startRunMode(host: RunHost): RunMode {
     starts: 0,
     steps: 0,
     stepsBehind: 0,
+    looks: new Map(),
     summaries: new Map(),
+    efforts,
+    noted: 0,
     summarizes: false,
     goesOn: true,
   };
@@ -83,6 +94,13 @@ export interface ObservedCall {
   readonly conditional: boolean;
   readonly cuts: readonly string[];
   readonly stack: readonly StackEntry[];
+}
+
+/** Tells of something that stands between the code and what it would do. */
+export function noteCut({ run }: Machine, cut: Cut): void {
+  if (run === undefined) return;
+  run.noted += 1;
+  run.onCut(cut);
 }
 
 /** A function of the repository that was called, and where from. */
@@ -109,8 +127,10 @@ export function observe(
     cuts: run.cuts,
     stack: [...run.stack],
   };
-  machine.recording?.calls.push(call);
-  run.observe(call);
+  if (run.observe(call)) {
+    run.noted += 1;
+    machine.recording?.calls.push(call);
+  }
   return call;
 }
 

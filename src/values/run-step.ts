@@ -5,7 +5,7 @@ import { evaluate } from './evaluate.ts';
 import { execute, executeStep, goEitherWay, normal, type Completion } from './execute.ts';
 import { hypothetically } from './hypothesis.ts';
 import { undefinedValue } from './make-value.ts';
-import { onSide, sidesOf } from './run-mode.ts';
+import { noteCut, onSide, sidesOf } from './run-mode.ts';
 import { Thrown } from './signals.ts';
 import { truth } from './truth.ts';
 import { whenUnset } from './when-unset.ts';
@@ -64,7 +64,7 @@ function behindRefusal(machine: Machine, frame: Frame, error: Thrown, rest: read
 function lookBehind(machine: Machine, frame: Frame, cut: Cut, steps: readonly Step[]): void {
   const { length } = frame.returned;
   hypothetically(machine, cut.id, () => {
-    machine.run?.onCut(cut);
+    noteCut(machine, cut);
     execute(machine, frame, steps);
     return undefinedValue();
   });

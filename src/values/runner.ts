@@ -1,7 +1,9 @@
 import type { Value } from '../model/value.ts';
+import type { FunctionFact } from '../model/facts.ts';
 import type { World } from '../model/world.ts';
 import { callValue } from './call.ts';
 import { baseValueOf, lineage, type ClassData } from './class-member.ts';
+import type { Effort } from './effort.ts';
 import { loadModule } from './load-module.ts';
 import { prepareMachine, type EvaluatorOptions } from './evaluator.ts';
 import type { Machine } from './machine.ts';
@@ -15,6 +17,8 @@ import { undefinedValue, unresolved } from './make-value.ts';
 
 /** Follows code for what it does. One runner stands for one process of a run. */
 export interface Runner {
+  /** What intrinsics see of it. */
+  readonly process: object;
   /** Loads a module as its first import does, with all that it imports. Says why it was not followed to its end, where it was not. */
   runModule(file: string, goesOn?: boolean): CallEnd;
   /** What a module of this process exports at present. */
@@ -56,8 +60,9 @@ export interface CallEnd {
 
 export function createRunner(world: World, host: RunHost, options: EvaluatorOptions = {}): Runner {
   const machine = prepareMachine(world, options);
-  const run = startRunMode(host);
+  const run = startRunMode(host, options.efforts ?? new Map<FunctionFact, Effort>());
   return {
+    process: machine.journal,
     runModule: (file, goesOn = true) =>
       followOnce(machine, run, goesOn, () => {
         loadModule(machine, file, []);
@@ -103,7 +108,8 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
     recall: (key) => machine.remembered.get(key),
     startFile: () => {
       Object.assign(run, { steps: 0, stepsBehind: 0, summarizes: false, starts: 0 });
-      run.summaries.clear();
+      run.looks.clear();
+      for (const versions of run.summaries.values()) for (const { told } of versions) told.clear();
     },
     startTests: (count) => {
       Object.assign(run, { summarizes: true, starts: count });
@@ -115,7 +121,7 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
 }
 
 /** Every test gets at least so many steps, however many came before it. */
-const leastSteps = 4000;
+const leastSteps = 6000;
 
 /** Of the allowance of one request, so much counts as taken that no test lives at the expense of the later ones. */
 function stepsTaken({ limits }: Machine, run: RunMode): number {

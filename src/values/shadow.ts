@@ -1,6 +1,8 @@
 import type { Data, Known, Value } from '../model/value.ts';
 import { hypothetically } from './hypothesis.ts';
+import { numberOf } from './identity-number.ts';
 import type { Machine } from './machine.ts';
+import type { RunMode } from './run-mode.ts';
 
 /** What a value stands in for: what would be there without the cut. */
 export interface Shadow {
@@ -75,7 +77,38 @@ export function callShadowed(
   const { run } = machine;
   if (run === undefined) return call(callee);
   if (run.cuts.includes(shadow.cut)) return call(shadow.original());
-  const behind = hypothetically(machine, shadow.cut, () => call(shadow.original()));
+  const behind = lookBehind(machine, run, callee, shadow, call);
   const value = call(callee);
   return behind === undefined ? value : shadowed(machine, value, { cut: shadow.cut, original: () => behind });
+}
+
+/** A double is called again and again; so often it is looked behind where that costs anything. */
+const mostLooks = 6;
+const costlySteps = 200;
+
+function lookBehind(
+  machine: Machine,
+  run: RunMode,
+  callee: Known,
+  { cut, original }: Shadow,
+  call: (callee: Value) => Value,
+): Value | undefined {
+  const key = `${cut} ${nameOf(callee.data)}`;
+  const looks = run.looks.get(key) ?? 0;
+  if (looks >= mostLooks) return undefined;
+  const before = run.stepsBehind;
+  const behind = hypothetically(machine, cut, () => call(original()));
+  if (run.stepsBehind - before > costlySteps) run.looks.set(key, looks + 1);
+  return behind;
+}
+
+function nameOf(data: Data): string {
+  switch (data.type) {
+    case 'function':
+      return `${data.file}#${data.function}`;
+    case 'external':
+      return data.of === undefined ? `${data.package} ${data.path.join('.')}` : String(numberOf(data));
+    default:
+      return String(numberOf(data));
+  }
 }

@@ -38,11 +38,12 @@ export function follow(
     memoryWorld(files, environment),
     {
       observe: ({ callee, arguments: args, origin: [at], conditional, cuts: held }) => {
-        if (!isOfPackage(callee) || at === undefined) return;
+        if (!isOfPackage(callee) || at === undefined) return false;
         const marks = [...(conditional ? ['maybe'] : []), ...held.map((one) => `without ${one}`)];
         calls.push(
           [`${nameOf(callee)}(${args.map(shortly).join()})`, `${at.file}:${at.line}`, ...marks].join(' '),
         );
+        return true;
       },
       callbackArguments: () => [],
       onCut: (cut) => cuts.push(cut),

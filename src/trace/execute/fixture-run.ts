@@ -6,6 +6,7 @@ import { keyOf } from '../../values/member.ts';
 import { askedNames } from './asked-names.ts';
 import { fixtureNamed, inOrder, placeOfFixture, type Fixture, type FixtureSet } from './fixture-set.ts';
 import { testContext } from './test-context.ts';
+import { hostOf } from './test-host.ts';
 
 /** The function `use` that a fixture hands its value to. Two words: what it is called with stays what it is. */
 const handing = 'fixture handing';
@@ -105,14 +106,19 @@ export class FixtureRun {
   }
 }
 
-export function fixtureFunctions(run: () => FixtureRun): IntrinsicTable {
-  const hand: Intrinsic = ({ receiver, arguments: [value], tools, origin }) => {
-    const id = receiver === undefined ? undefined : keyOf(tools.member(receiver, 'id'));
-    if (id !== undefined) run().hand(id, value ?? undefinedValue(origin));
-    return undefinedValue(origin);
-  };
-  return { [handing]: { '()': hand } };
-}
+const hand: Intrinsic = (call) => {
+  const {
+    receiver,
+    arguments: [value],
+    tools,
+    origin,
+  } = call;
+  const id = receiver === undefined ? undefined : keyOf(tools.member(receiver, 'id'));
+  if (id !== undefined) hostOf(call).fixtures.hand(id, value ?? undefinedValue(origin));
+  return undefinedValue(origin);
+};
+
+export const fixtureFunctions: IntrinsicTable = { [handing]: { '()': hand } };
 
 function use(id: string, origin: readonly Origin[]): Value {
   return object({ id: string(id) }, origin, { of: { builtin: handing } });

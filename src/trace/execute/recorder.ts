@@ -54,15 +54,17 @@ export class Recorder {
     this.#latentFromHere = true;
   }
 
-  add(observed: ObservedCall): void {
+  /** Says whether anybody cares. */
+  add(observed: ObservedCall): boolean {
     const { callee, origin } = observed;
-    if (origin[0] === undefined || !this.#concerns(callee)) return;
+    if (origin[0] === undefined || !this.#concerns(callee)) return false;
     const key = wayTo(observed, origin[0]);
     const before = this.#seen.get(key) ?? 0;
-    if (before >= mostOfOneWay) return;
+    if (before >= mostOfOneWay) return true;
     this.#seen.set(key, before + 1);
     const call = this.callOf(observed);
     if (call !== undefined) this.#report(call);
+    return true;
   }
 
   situation(): string {

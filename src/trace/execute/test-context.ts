@@ -3,6 +3,7 @@ import { onDemand, type Intrinsic } from '../../values/intrinsic.ts';
 import { external, object, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
 import { skips } from './gates.ts';
+import { hostOf } from './test-host.ts';
 
 /** What runners give to tests and hooks: `t`, `ctx`, `this`, `done`. Two words: its members are made on demand. */
 export const contextFamily = 'test context';
@@ -22,43 +23,44 @@ export interface RunningTest {
   later(callback: Value): void;
 }
 
-export function contextMethods(running: () => RunningTest): Readonly<Record<string, Intrinsic>> {
-  const skip: Intrinsic = (call) => {
-    if (skips(call)) running().gate();
-    return undefinedValue(call.origin);
-  };
-  const later: Intrinsic = ({ arguments: args, origin }) => {
-    const callback = args.find(isFunction);
-    if (callback !== undefined) running().later(callback);
-    return undefinedValue(origin);
-  };
-  // Tests inside of tests run where they stand.
-  const now: Intrinsic = ({ arguments: args, origin, tools }) => {
-    const callback = args.findLast(isFunction);
-    return callback === undefined ? undefinedValue(origin) : tools.call(callback, [testContext(origin)]);
-  };
-  return {
-    // `done()` of mocha and jest.
-    '()': ({ origin }) => undefinedValue(origin),
-    skip,
-    todo: skip,
-    pending: skip,
-    after: later,
-    afterEach: later,
-    teardown: later,
-    onTestFinished: later,
-    onTestFailed: later,
-    onCleanup: later,
-    test: now,
-    it: now,
-    describe: now,
-    before: now,
-    beforeEach: now,
-    step: now,
-    [onDemand]: ({ arguments: [name], origin }) =>
-      provided(name === undefined ? '' : (keyOf(name) ?? ''), origin),
-  };
-}
+const skip: Intrinsic = (call) => {
+  if (skips(call)) hostOf(call).running.gate();
+  return undefinedValue(call.origin);
+};
+
+const later: Intrinsic = (call) => {
+  const callback = call.arguments.find(isFunction);
+  if (callback !== undefined) hostOf(call).running.later(callback);
+  return undefinedValue(call.origin);
+};
+
+/** Tests inside of tests run where they stand. */
+const now: Intrinsic = ({ arguments: args, origin, tools }) => {
+  const callback = args.findLast(isFunction);
+  return callback === undefined ? undefinedValue(origin) : tools.call(callback, [testContext(origin)]);
+};
+
+export const contextMethods: Readonly<Record<string, Intrinsic>> = {
+  // `done()` of mocha and jest.
+  '()': ({ origin }) => undefinedValue(origin),
+  skip,
+  todo: skip,
+  pending: skip,
+  after: later,
+  afterEach: later,
+  teardown: later,
+  onTestFinished: later,
+  onTestFailed: later,
+  onCleanup: later,
+  test: now,
+  it: now,
+  describe: now,
+  before: now,
+  beforeEach: now,
+  step: now,
+  [onDemand]: ({ arguments: [name], origin }) =>
+    provided(name === undefined ? '' : (keyOf(name) ?? ''), origin),
+};
 
 const browserFixtures: ReadonlySet<string> = new Set(['page', 'request', 'browser']);
 

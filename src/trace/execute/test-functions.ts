@@ -6,13 +6,15 @@ import {
   type IntrinsicCall,
   type IntrinsicTable,
 } from '../../values/intrinsic.ts';
-import { object, string, undefinedValue, unresolved } from '../../values/make-value.ts';
+import { undefinedValue, unresolved } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
-import { fixturesFrom, type FixtureSet } from './fixture-set.ts';
+import { fixturesFrom } from './fixture-set.ts';
 import { holds, skippedByOptions, skips } from './gates.ts';
-import { contextFamily, contextMethods, testContext, type RunningTest } from './test-context.ts';
+import { contextFamily, contextMethods, testContext } from './test-context.ts';
 import { forms, type Form } from './test-forms.ts';
-import type { CollectedSuite, HookPhase, TestRegistry } from './test-registry.ts';
+import { extendedFamily } from './fixture-sets.ts';
+import { hostOf } from './test-host.ts';
+import type { CollectedSuite, HookPhase } from './test-registry.ts';
 
 /** Where test functions come from; `globalThis` where the runner puts them. */
 const packages = [
@@ -26,10 +28,6 @@ const packages = [
   'ava',
   'globalThis',
 ];
-
-/** A test function with fixtures of its own. Two words: see `test context`. */
-const extendedFamily = 'extended test';
-const fixtureSetKey = ' fixtures';
 
 const suiteNames = ['describe', 'suite', 'context'];
 const testNames = ['it', 'test', 'specify'];
@@ -50,34 +48,31 @@ const hookNames: Readonly<Record<string, HookPhase>> = {
 /** More rows of a table than this say nothing new about what a test reaches. */
 const mostRows = 4;
 
-/** Test functions that write down what they are given. */
-export function testFunctions(registry: TestRegistry, running: () => RunningTest): IntrinsicTable {
-  const sets = new FixtureSets();
-  const declare = new Declaring(registry, running, sets);
+function allFunctions(): IntrinsicTable {
   const functions: Record<string, Intrinsic> = {};
-  for (const name of suiteNames) for (const form of forms) functions[name + form.path] = declare.suite(form);
-  const members = declare.members();
+  for (const name of suiteNames) for (const form of forms) functions[name + form.path] = suite(form);
+  const members = onTestFunctions();
   for (const name of testNames) {
-    for (const form of forms) functions[name + form.path] = declare.test(form);
+    for (const form of forms) functions[name + form.path] = test(form);
     for (const [member, intrinsic] of Object.entries(members)) functions[`${name}.${member}`] ??= intrinsic;
   }
-  for (const name of skippedNames) functions[name] = declare.test({ path: '', fate: 'latent' });
-  for (const name of ['xdescribe', 'xcontext']) functions[name] = declare.suite({ path: '', fate: 'latent' });
-  for (const name of ['fdescribe', 'fcontext']) functions[name] = declare.suite({ path: '', fate: 'runs' });
-  functions.fit = declare.test({ path: '', fate: 'runs' });
-  for (const [name, phase] of Object.entries(hookNames)) functions[name] = declare.hook(phase);
-  const context = contextMethods(running);
+  for (const name of skippedNames) functions[name] = test({ path: '', fate: 'latent' });
+  for (const name of ['xdescribe', 'xcontext']) functions[name] = suite({ path: '', fate: 'latent' });
+  for (const name of ['fdescribe', 'fcontext']) functions[name] = suite({ path: '', fate: 'runs' });
+  functions.fit = test({ path: '', fate: 'runs' });
+  for (const [name, phase] of Object.entries(hookNames)) functions[name] = hook(phase);
+  const context = contextMethods;
   for (const name of ['onTestFinished', 'onTestFailed', 'pending']) {
     const method = context[name];
     if (method !== undefined) functions[name] = method;
   }
-  functions.mergeTests = declare.merge;
+  functions.mergeTests = merge;
   const provided = Object.fromEntries(packages.map((name) => [name, functions]));
   return mergeTables([
     provided,
     // These modules are the test function themselves.
     Object.fromEntries(['node:test', 'ava'].map((name) => [name, asDefault(functions)])),
-    { [extendedFamily]: extended(declare, members), [contextFamily]: context },
+    { [extendedFamily]: extended(members), [contextFamily]: context },
   ]);
 }
 
@@ -89,12 +84,9 @@ function asDefault(functions: Readonly<Record<string, Intrinsic>>): Record<strin
 }
 
 /** The same on a test function that was derived: what it is called on says with which fixtures. */
-function extended(
-  declare: Declaring,
-  members: Readonly<Record<string, Intrinsic>>,
-): Readonly<Record<string, Intrinsic>> {
+function extended(members: Readonly<Record<string, Intrinsic>>): Readonly<Record<string, Intrinsic>> {
   const functions: Record<string, Intrinsic> = { ...members };
-  for (const form of forms) functions[form.path === '' ? '()' : form.path.slice(1)] = declare.test(form);
+  for (const form of forms) functions[form.path === '' ? '()' : form.path.slice(1)] = test(form);
   functions[onDemand] = ({ arguments: [name], receiver, origin }) => ({
     kind: 'known',
     data: {
@@ -108,119 +100,92 @@ function extended(
   return functions;
 }
 
-/** Fixtures of test functions; a value only holds the number of its set. */
-class FixtureSets {
-  readonly #sets: FixtureSet[] = [];
-
-  value(set: FixtureSet, { origin }: Pick<IntrinsicCall, 'origin'>): Value {
-    this.#sets.push(set);
-    const number = string(String(this.#sets.length - 1));
-    return object(new Map([[fixtureSetKey, number]]), origin, { of: { builtin: extendedFamily } });
-  }
-
-  of(value: Value | undefined): FixtureSet {
-    let at = value;
-    for (let step = 0; step < 20 && at?.kind === 'known'; step += 1) {
-      const { data } = at;
-      if (data.type === 'object') {
-        const number = data.entries.get(fixtureSetKey);
-        return this.#sets[Number(number === undefined ? -1 : keyOf(number))] ?? [];
-      }
-      at = data.type === 'result' ? data.receiver : data.type === 'external' ? data.of : undefined;
-    }
-    return [];
-  }
+function suite(form: Form): Intrinsic {
+  return (call) => {
+    const { origin, tools } = call;
+    const { registry } = hostOf(call);
+    const callback = callbackOf(call);
+    if (callback === undefined || form.fate === 'never') return undefinedValue(origin);
+    const latent = isLatent(call, form, registry.suite);
+    rowsOf(call, form).forEach((items, row) => {
+      const { asked, cuts } = tools.circumstances();
+      registry.inSuite({ name: nameOf(call), callback, row, latent, asked, cuts }, () => {
+        tools.call(callback, items, { self: testContext(origin) });
+      });
+    });
+    return undefinedValue(origin);
+  };
 }
 
-class Declaring {
-  readonly #registry: TestRegistry;
-  readonly #running: () => RunningTest;
-  readonly #sets: FixtureSets;
-
-  constructor(registry: TestRegistry, running: () => RunningTest, sets: FixtureSets) {
-    this.#registry = registry;
-    this.#running = running;
-    this.#sets = sets;
-  }
-
-  suite(form: Form): Intrinsic {
-    return (call) => {
-      const { origin, tools } = call;
-      const callback = callbackOf(call);
-      if (callback === undefined || form.fate === 'never') return undefinedValue(origin);
-      const latent = isLatent(call, form, this.#registry.suite);
-      rowsOf(call, form).forEach((items, row) => {
-        const { asked, cuts } = tools.circumstances();
-        const suite = { name: nameOf(call), callback, row, latent, asked, cuts };
-        this.#registry.inSuite(suite, () => {
-          tools.call(callback, items, { self: testContext(origin) });
-        });
-      });
+function test(form: Form): Intrinsic {
+  return (call) => {
+    const { origin, tools } = call;
+    const { registry, running, sets } = hostOf(call);
+    if (isSkipOfTest(call, form)) {
+      if (skips(call)) running.gate();
       return undefinedValue(origin);
-    };
-  }
-
-  test(form: Form): Intrinsic {
-    return (call) => {
-      const { origin, tools } = call;
-      if (isSkipOfTest(call, form)) {
-        if (skips(call)) this.#running().gate();
-        return undefinedValue(origin);
-      }
-      const callback = callbackOf(call);
-      if (callback === undefined || form.fate === 'never') return undefinedValue(origin);
-      const latent = isLatent(call, form, this.#registry.suite);
-      rowsOf(call, form).forEach((items, row) => {
-        this.#registry.addTest({
-          name: nameOf(call),
-          callback,
-          arguments: items,
-          row,
-          context: form.table !== 'each',
-          fixtures: this.#sets.of(call.receiver),
-          latent,
-          cuts: tools.circumstances().cuts,
-          at: origin[0],
-        });
-      });
-      return undefinedValue(origin);
-    };
-  }
-
-  hook(phase: HookPhase): Intrinsic {
-    return (call) => {
-      const callback = callbackOf(call);
-      const fixtures = this.#sets.of(call.receiver);
-      if (callback !== undefined) this.#registry.addHook({ phase, callback, fixtures, at: call.origin[0] });
-      return undefinedValue(call.origin);
-    };
-  }
-
-  /** `mergeTests(a, b)`. */
-  readonly merge: Intrinsic = (call) =>
-    this.#sets.value(
-      call.arguments.flatMap((one) => this.#sets.of(one)),
-      call,
-    );
-
-  /** What hangs on a test function: hooks and suites (Playwright), and what gives it fixtures. */
-  members(): Readonly<Record<string, Intrinsic>> {
-    const found: Record<string, Intrinsic> = {};
-    for (const [name, phase] of Object.entries(hookNames)) {
-      found[name] = this.hook(phase);
-      found[`${name}.always`] = this.hook(phase);
     }
-    for (const name of suiteNames) for (const form of forms) found[name + form.path] = this.suite(form);
-    found.extend = (call) =>
-      this.#sets.value([...this.#sets.of(call.receiver), ...fixturesFrom(call.arguments, call.tools)], call);
-    const use: Intrinsic = (call) => {
-      const { suite: now } = this.#registry;
-      now.fixtures = [...now.fixtures, ...fixturesFrom(call.arguments, call.tools)];
-      return call.receiver ?? undefinedValue(call.origin);
-    };
-    for (const name of ['use', 'scoped', 'override']) found[name] = use;
-    return found;
+    const callback = callbackOf(call);
+    if (callback === undefined || form.fate === 'never') return undefinedValue(origin);
+    const latent = isLatent(call, form, registry.suite);
+    rowsOf(call, form).forEach((items, row) => {
+      registry.addTest({
+        name: nameOf(call),
+        callback,
+        arguments: items,
+        row,
+        context: form.table !== 'each',
+        fixtures: sets.of(call.receiver),
+        latent,
+        cuts: tools.circumstances().cuts,
+        at: origin[0],
+      });
+    });
+    return undefinedValue(origin);
+  };
+}
+
+function hook(phase: HookPhase): Intrinsic {
+  return (call) => {
+    const { registry, sets } = hostOf(call);
+    const callback = callbackOf(call);
+    const fixtures = sets.of(call.receiver);
+    if (callback !== undefined) registry.addHook({ phase, callback, fixtures, at: call.origin[0] });
+    return undefinedValue(call.origin);
+  };
+}
+
+/** `mergeTests(a, b)`. */
+const merge: Intrinsic = (call) => {
+  const { sets } = hostOf(call);
+  return sets.value(
+    call.arguments.flatMap((one) => sets.of(one)),
+    call,
+  );
+};
+
+const extend: Intrinsic = (call) => {
+  const { sets } = hostOf(call);
+  return sets.value([...sets.of(call.receiver), ...fixturesFrom(call.arguments, call.tools)], call);
+};
+
+const use: Intrinsic = (call) => {
+  const { suite: now } = hostOf(call).registry;
+  now.fixtures = [...now.fixtures, ...fixturesFrom(call.arguments, call.tools)];
+  return call.receiver ?? undefinedValue(call.origin);
+};
+
+/** What hangs on a test function: hooks and suites (Playwright), and what gives it fixtures. */
+function onTestFunctions(): Readonly<Record<string, Intrinsic>> {
+  const found: Record<string, Intrinsic> = {};
+  for (const [name, phase] of Object.entries(hookNames)) {
+    found[name] = hook(phase);
+    found[`${name}.always`] = hook(phase);
   }
+  for (const name of suiteNames) for (const form of forms) found[name + form.path] = suite(form);
+  found.extend = extend;
+  for (const name of ['use', 'scoped', 'override']) found[name] = use;
+  return found;
 }
 
 function callbackOf({ arguments: args }: IntrinsicCall): Value | undefined {
@@ -275,3 +240,6 @@ function rowsOf(call: IntrinsicCall, form: Form): readonly (readonly Value[])[] 
   if (form.table === 'for') return rows.map((row) => [row]);
   return rows.map((row) => (row.kind === 'known' && row.data.type === 'array' ? row.data.items : [row]));
 }
+
+/** Test functions that write down what they are given, with whoever drives the process that calls them. */
+export const testFunctions: IntrinsicTable = allFunctions();

@@ -4,7 +4,7 @@ import type { Place } from '../../model/place.ts';
 import type { Value } from '../../model/value.ts';
 import type { World } from '../../model/world.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
-import { mergeTables } from '../../values/intrinsic.ts';
+import type { IntrinsicTable } from '../../values/intrinsic.ts';
 import { createRunner, type CallEnd, type Runner } from '../../values/runner.ts';
 import type { ObservedCall } from '../../values/run-mode.ts';
 import { callbackArguments } from './callbacks.ts';
@@ -14,6 +14,8 @@ import { TestRegistry } from './test-registry.ts';
 import { fixtureFunctions } from './fixture-run.ts';
 import { globalArgument, providedValues } from './provided.ts';
 import { testFunctions } from './test-functions.ts';
+import { FixtureSets } from './fixture-sets.ts';
+import { setHost } from './test-host.ts';
 
 export interface ProcessOptions extends EvaluatorOptions {
   readonly observe: (call: ExternalCall) => void;
@@ -52,9 +54,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
   const runner = createRunner(
     world,
     {
-      observe: (call) => {
-        recorder.add(call);
-      },
+      observe: (call) => recorder.add(call),
       callbackArguments: (call, position) => handedOn(recorder, options, call, position),
       situation: () => recorder.situation(),
       onCut: options.onCut,
@@ -63,14 +63,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
       },
       onLoaded: () => undefined,
     },
-    {
-      ...options,
-      ownIntrinsics: mergeTables([
-        testFunctions(registry, () => tests),
-        fixtureFunctions(() => tests.fixtures),
-        providedValues,
-      ]),
-    },
+    { ...options, intrinsics: withTestFunctions(options.intrinsics ?? none) },
   );
   const onEnd = ({ gaveUp }: CallEnd): void => {
     const { step } = recorder.start;
@@ -78,7 +71,18 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
   };
   const facts = (file: string) => world.facts(file);
   const tests: RunTests = new RunTests({ runner, registry, recorder, facts, onEnd });
+  setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets: new FixtureSets() });
   return new Process({ runner, registry, recorder, incomplete, tests, onCut: options.onCut });
+}
+
+const none: readonly IntrinsicTable[] = [];
+const withFunctions = new WeakMap<readonly IntrinsicTable[], readonly IntrinsicTable[]>();
+
+/** The same list for the same list, so that it is put together once. */
+function withTestFunctions(tables: readonly IntrinsicTable[]): readonly IntrinsicTable[] {
+  const known = withFunctions.get(tables) ?? [...tables, testFunctions, fixtureFunctions, providedValues];
+  withFunctions.set(tables, known);
+  return known;
 }
 
 function handedOn(

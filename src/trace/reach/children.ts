@@ -10,12 +10,15 @@ import type { RunWorld } from '../worlds/run-world.ts';
 import type { ProjectOf } from './prisma-project.ts';
 import { contextOf } from './run-context.ts';
 import { handOn } from './hand-on.ts';
+import type { VariableReads } from './traced-files.ts';
 
 export interface ChildrenInput {
   readonly world: RunWorld;
   readonly references: readonly Reference[];
   readonly projectOf: ProjectOf;
   readonly options: EvaluatorOptions;
+  /** Told of variables that a child asked for which was followed before. */
+  readonly reads: VariableReads;
   readonly onCut: (cut: Cut) => void;
   readonly onIncomplete: (all: readonly Incomplete[]) => void;
   /** Whether a call of a child starts a program that is followed in its turn. */
@@ -30,7 +33,7 @@ const mostProcesses = 150;
 /** Follows files of the repository in processes of their own; the same file in the same environment only once. */
 export class Children {
   readonly #input: ChildrenInput;
-  readonly #known = new Map<string, readonly Followed[]>();
+  readonly #known = new Map<string, FollowedChild>();
   #depth = 0;
   #started = 0;
 
@@ -40,8 +43,10 @@ export class Children {
 
   start(start: FileStart): void {
     const key = keyOf(start);
-    const followed = this.#known.get(key) ?? this.#followed(start);
-    this.#known.set(key, followed);
+    const { followed, reads, cuts } = this.#known.get(key) ?? this.#followed(start);
+    this.#known.set(key, { followed, reads, cuts });
+    this.#input.reads.add(reads);
+    for (const cut of cuts) this.#input.onCut(cut);
     for (const one of followed) {
       const call = below(start.call, one.call);
       if ('classified' in one) start.sink.addClassified(call, one.classified);
@@ -49,22 +54,26 @@ export class Children {
     }
   }
 
-  #followed(start: FileStart): readonly Followed[] {
+  #followed(start: FileStart): FollowedChild {
     const { call, file } = start;
     if (this.#depth >= deepest || this.#started >= mostProcesses) {
       const reason = `too many programs are started for ${file}`;
       this.#input.onIncomplete([{ file: call.file, line: call.line, reason }]);
-      return [];
+      return { followed: [], reads: new Map(), cuts: [] };
     }
     this.#started += 1;
     this.#depth += 1;
-    const followed = this.#follow(start);
+    const outer = this.#input.reads.take();
+    const cuts: Cut[] = [];
+    const followed = this.#follow(start, cuts);
+    const reads = this.#input.reads.take();
+    this.#input.reads.add(outer);
     this.#depth -= 1;
-    return followed;
+    return { followed, reads, cuts };
   }
 
-  #follow(start: FileStart): readonly Followed[] {
-    const { world, references, projectOf, options, onCut, onIncomplete, follow } = this.#input;
+  #follow(start: FileStart, cuts: Cut[]): readonly Followed[] {
+    const { world, references, projectOf, options, onIncomplete, follow } = this.#input;
     const followed: Followed[] = [];
     const own: RunWorld = { ...world, workingFolder: start.folder, variable: start.variable };
     const context = contextOf(
@@ -82,13 +91,21 @@ export class Children {
       observe: (call) => {
         if (!follow(call, sink)) sink.add(call);
       },
-      onCut,
+      onCut: (cut) => {
+        cuts.push(cut);
+      },
       handOn: handOn(sink),
     });
     process.start(start.file);
     onIncomplete(process.takeIncomplete());
     return followed;
   }
+}
+
+interface FollowedChild {
+  readonly followed: readonly Followed[];
+  readonly reads: ReadonlyMap<string, string>;
+  readonly cuts: readonly Cut[];
 }
 
 type Followed =

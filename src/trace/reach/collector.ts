@@ -11,7 +11,7 @@ export class Collector {
   readonly #context: RunContext;
   readonly #run: string;
   readonly #shared: Map<string, SharedTarget>;
-  readonly #cuts: Map<string, Cut>;
+  readonly #onCut: (cut: Cut) => void;
   /** By start, place, client and cuts: a later call of the same chain replaces an earlier one. */
   readonly #found = new Map<string, Reach>();
   /** Nobody starts the run, so that somebody does is what it takes. */
@@ -23,13 +23,13 @@ export class Collector {
   constructor(
     run: Pick<Run, 'id' | 'kind'>,
     context: (shared: (library: string) => SharedTarget | undefined) => RunContext,
-    cuts: Map<string, Cut>,
+    onCut: (cut: Cut) => void,
   ) {
     this.#run = run.id;
     this.#unstarted = run.kind === 'orphan';
     this.#shared = new Map();
     this.#context = context((library) => this.#shared.get(library));
-    this.#cuts = cuts;
+    this.#onCut = onCut;
   }
 
   get context(): RunContext {
@@ -42,7 +42,7 @@ export class Collector {
   }
 
   noteCut(cut: Cut): void {
-    if (!this.#cuts.has(cut.id)) this.#cuts.set(cut.id, cut);
+    this.#onCut(cut);
   }
 
   /** Whether any library of the catalogue may explain a call; the others on packages are counted. */

@@ -66,7 +66,7 @@ function started(world: RunWorld, projectOf: ProjectOf, options: EvaluatorOption
   const collector = new Collector(
     world.run,
     (shared) => contextOf({ world, references: [], projectOf, runner: () => process.runner }, shared),
-    new Map(),
+    () => undefined,
   );
   const process = startTestProcess(world, {
     ...options,

@@ -16,6 +16,7 @@ import { createRunWorld, type RunWorld } from '../worlds/run-world.ts';
 import { projectOfPrisma } from './prisma-project.ts';
 import { readDatasource, type Datasource } from './prisma-schema.ts';
 import { followReference } from './references.ts';
+import { TracedFiles } from './traced-files.ts';
 import { traceRun } from './trace-run.ts';
 
 export interface TraceInput {
@@ -53,17 +54,21 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
   const references = worlds
     .filter(({ world }) => world.run.kind === 'reference')
     .map(({ world, group }) => followReference(world, group.graph, projectOf(world), options));
+  const traced = new TracedFiles();
   const traces = worlds
     .filter(({ world }) => world.run.kind !== 'reference')
-    .map(({ world }) =>
+    .map(({ world, group }) =>
       traceRun({
         world,
         references,
         projectOf: projectOf(world),
-        options,
+        // What comes of following a function may depend on the run.
+        options: { ...options, efforts: new Map() },
         schemas,
         readCommand,
         commandsBefore,
+        traced,
+        group: input.groups.indexOf(group),
       }),
     );
   const cuts = new Map(traces.flatMap((trace) => [...trace.cuts]));

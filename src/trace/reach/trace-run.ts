@@ -13,6 +13,7 @@ import { Collector } from './collector.ts';
 import { handOn } from './hand-on.ts';
 import type { ProjectOf } from './prisma-project.ts';
 import type { Datasource } from './prisma-schema.ts';
+import { shapeOf, VariableReads, type FileTrace, type TracedFiles } from './traced-files.ts';
 import { contextOf } from './run-context.ts';
 
 export interface RunTraceInput {
@@ -23,6 +24,10 @@ export interface RunTraceInput {
   readonly schemas: readonly Datasource[];
   readonly readCommand: CommandReader;
   readonly commandsBefore: readonly CommandsBefore[];
+  /** Of the runs that were followed before. */
+  readonly traced: TracedFiles;
+  /** Number of the group of runs that resolve modules alike. */
+  readonly group: number;
 }
 
 export interface RunTrace {
@@ -48,7 +53,8 @@ const globalNames = [
 
 /** Follows everything that one run does, in processes as its runner makes them. */
 export function traceRun(input: RunTraceInput): RunTrace {
-  const tracing = new Tracing(input);
+  const reads = new VariableReads(input.world);
+  const tracing = new Tracing({ ...input, world: reads.watched() }, reads);
   tracing.starters();
   tracing.global();
   tracing.tests();
@@ -57,10 +63,13 @@ export function traceRun(input: RunTraceInput): RunTrace {
 
 class Tracing {
   readonly #input: RunTraceInput;
+  readonly #reads: VariableReads;
   readonly #cuts = new Map<string, Cut>();
   readonly #reaches: Reach[] = [];
   readonly #incomplete: Incomplete[] = [];
   #tests = 0;
+  /** Noted since the test file began. */
+  #fileCuts = new Map<string, Cut>();
   #unknown = 0;
   /** What global set-up left in the environment, which the processes of the tests inherit. */
   #inherited: ReadonlyMap<string, Value> = new Map();
@@ -69,13 +78,14 @@ class Tracing {
 
   readonly #commands: Commands;
 
-  constructor(input: RunTraceInput) {
+  constructor(input: RunTraceInput, reads: VariableReads) {
     this.#input = input;
+    this.#reads = reads;
     const { world, references, projectOf, options, schemas, readCommand } = input;
     const children = new Children({
-      ...{ world, references, projectOf, options },
+      ...{ world, references, projectOf, options, reads },
       onCut: (cut) => {
-        if (!this.#cuts.has(cut.id)) this.#cuts.set(cut.id, cut);
+        this.#noteCut(cut);
       },
       onIncomplete: (all) => {
         this.#incomplete.push(...all);
@@ -121,14 +131,55 @@ class Tracing {
 
   tests(): void {
     const { run } = this.#input.world;
-    const isShared = run.process.modules === 'shared';
-    let current = isShared ? this.#startWithSetup(run.testFiles[0] ?? '') : undefined;
-    for (const file of run.testFiles) {
-      if (!isShared || current === undefined) current = this.#startWithSetup(file);
-      current.collector.account(file);
-      this.#tests += current.process.test(file);
-      this.#keep(current.process, current.collector);
+    // What one file changes in a shared process is there for the next.
+    if (run.process.modules === 'shared') this.#testsOf(run.testFiles);
+    else for (const file of run.testFiles) this.#testsOf([file]);
+  }
+
+  /** Files of one process. */
+  #testsOf(files: readonly string[]): void {
+    const [first] = files;
+    if (first === undefined) return;
+    const { world, traced, group } = this.#input;
+    const shape = shapeOf(world.run, group, this.#inherited);
+    const known = traced.find(shape, files, world);
+    const trace = known ?? this.#follow(first, files);
+    if (known === undefined) traced.keep(shape, files, trace, this.#reads.take());
+    this.#add(trace);
+  }
+
+  #follow(first: string, files: readonly string[]): FileTrace {
+    this.#reads.take();
+    this.#fileCuts = new Map();
+    const reaches: Reach[] = [];
+    const { process, collector } = this.#startWithSetup(first);
+    let tests = 0;
+    for (const file of files) {
+      collector.account(file);
+      tests += process.test(file);
+      reaches.push(...collector.take());
     }
+    return {
+      reaches,
+      cuts: [...this.#fileCuts.values()],
+      incomplete: process.takeIncomplete(),
+      tests,
+      unknownCalls: collector.unknown,
+    };
+  }
+
+  #add({ reaches, cuts, incomplete, tests, unknownCalls }: FileTrace): void {
+    const { id } = this.#input.world.run;
+    for (const reach of reaches) this.#reaches.push(reach.run === id ? reach : { ...reach, run: id });
+    for (const cut of cuts) if (!this.#cuts.has(cut.id)) this.#cuts.set(cut.id, cut);
+    this.#incomplete.push(...incomplete);
+    this.#tests += tests;
+    this.#unknown += unknownCalls;
+  }
+
+  #noteCut(cut: Cut): void {
+    this.#fileCuts.set(cut.id, cut);
+    if (!this.#cuts.has(cut.id)) this.#cuts.set(cut.id, cut);
   }
 
   result(): RunTrace {
@@ -164,7 +215,9 @@ class Tracing {
     const collector = new Collector(
       world.run,
       (shared) => contextOf({ world: own, references, projectOf, runner: () => process.runner }, shared),
-      this.#cuts,
+      (cut) => {
+        this.#noteCut(cut);
+      },
     );
     const process: TestProcess = startTestProcess(own, {
       ...options,

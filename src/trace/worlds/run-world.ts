@@ -29,6 +29,7 @@ export interface RunWorld extends World {
   readonly environment: RunEnvironment;
   /** For the evaluator. */
   readonly workingFolder: string;
+  readonly variable: (name: string) => Value;
 }
 
 export function createRunWorld(input: RunWorldInput): RunWorld {
