@@ -24,6 +24,8 @@ export interface JudgeInput {
   readonly reaches: readonly Reach[];
   readonly cuts: readonly Cut[];
   readonly incomplete: readonly (Place & { readonly run: string; readonly reason: string })[];
+  /** Text of a tracked file, redacted. */
+  readonly text: (file: string) => string | undefined;
 }
 
 export const strengths = [

@@ -1,0 +1,35 @@
+import type { Guard, JudgeInput, Plan, Risk, Suppression } from './model/judgement.ts';
+import { findFindings } from './rules/find-findings.ts';
+import { mergeRisks } from './scoring/merge-risks.ts';
+import { planOf } from './scoring/plan.ts';
+import { suppress, suppressionsIn } from './scoring/suppressions.ts';
+
+export interface Judgement {
+  readonly guards: readonly Guard[];
+  readonly risks: readonly Risk[];
+  readonly suppressions: readonly Suppression[];
+  readonly plan: Plan;
+}
+
+/** Guards, then rules, then what they amount to. `today` decides which suppressions have expired. */
+export function judge(input: JudgeInput, today: string): Judgement {
+  const guards: readonly Guard[] = [];
+  const findings = findFindings({ ...input, guards });
+  const runs = new Map(input.linked.runs.map((run) => [run.id, run]));
+  const all = mergeRisks(findings, input, guards, {
+    run: (id) => runs.get(id),
+    isStarted: input.linked.runs.some(({ kind }) => kind === 'started'),
+    isDefective: () => false,
+  });
+  const { risks, suppressions } = suppress(all, commentsIn(input, all), today);
+  return { guards, risks, suppressions, plan: planOf(risks) };
+}
+
+/** In every file that tests load, and wherever a risk has a place. */
+function commentsIn({ linked, text }: JudgeInput, risks: readonly Risk[]) {
+  const files = new Set([
+    ...linked.graph.modules.keys(),
+    ...risks.flatMap(({ locations }) => locations.map(({ file }) => file)),
+  ]);
+  return [...files].sort().flatMap((file) => suppressionsIn(file, text(file) ?? ''));
+}

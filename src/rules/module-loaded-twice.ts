@@ -1,0 +1,41 @@
+import type { Finding, Rule } from '../model/judgement.ts';
+
+export const moduleLoadedTwice: Rule = {
+  id: 'module-loaded-twice',
+  title: 'One module exists twice in a run',
+  what: 'A package is entered by its built entry and by its source path, so that every singleton of it exists twice.',
+  why: 'A fixture redirects one copy of the settings; code under test may read the other one, which still points at real data.',
+  fix: 'Import the package by one path everywhere in the tests.',
+  quietWhen: 'The run resolves both paths to one file.',
+  find: ({ linked, reaches }) =>
+    linked.copies.map(({ run, package: name, file, built, source }): Finding => {
+      const destroys = reaches.some(
+        (reach) =>
+          reach.run === run && reach.effect.startsWith('destroy') && reach.target.exposure !== 'throwaway',
+      );
+      return {
+        rule: 'module-loaded-twice',
+        cause: `${name} ${file}`,
+        title: `${name} is loaded twice in ${run}`,
+        primary: { ...source, message: `enters ${name} by its source` },
+        related: [{ ...built, message: `enters ${name} by its built entry` }],
+        reaches: [],
+        fixed: {
+          severity: destroys ? 'high' : 'medium',
+          status: 'latent',
+          why: destroys
+            ? 'The run deletes things, and what redirects one copy does not redirect the other.'
+            : 'What redirects one copy does not redirect the other.',
+        },
+        currentBehaviour: `${file} is evaluated once for each of the two paths, with settings and clients of its own.`,
+        remediation: {
+          summary: 'Import the package by one path',
+          steps: [
+            `Replace the import at ${source.file}:${source.line} by the package's name, or the other way round.`,
+          ],
+          verify: `isolation-audit graph`,
+          term: 'shortTerm',
+        },
+      };
+    }),
+};

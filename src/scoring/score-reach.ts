@@ -1,0 +1,82 @@
+import type { Confidence, Severity, Status } from '../model/judgement.ts';
+import type { Reach } from '../model/trace.ts';
+import type { Run } from '../model/run.ts';
+import { cell, isWorse, moved } from './table.ts';
+
+export interface Adjustment {
+  readonly step: number;
+  readonly why: string;
+}
+
+export interface Score {
+  readonly reach: Reach;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly confidence: Confidence;
+  readonly base: Severity;
+  readonly adjustments: readonly Adjustment[];
+}
+
+/** Kinds of things whose data is lost with them; a service of somebody else is remote by its nature. */
+const keepsData: ReadonlySet<Reach['boundary']['kind']> = new Set([
+  ...(['database', 'document-store', 'graph-store', 'column-store', 'vector', 'search'] as const),
+  ...(['cache', 'queue', 'object-store'] as const),
+]);
+
+const changesData: ReadonlySet<Reach['effect']> = new Set([
+  ...(['destroy-store', 'destroy-set', 'destroy-some', 'consume', 'write'] as const),
+]);
+
+export interface ScoringContext {
+  readonly run: (id: string) => Run | undefined;
+  readonly isStarted: boolean;
+  /** Whether what holds it back has a defect. */
+  readonly isDefective: (cut: string) => boolean;
+}
+
+/** The design's table with its adjustments; undefined for what is no risk. */
+export function scoreReach(reach: Reach, context: ScoringContext): Score | undefined {
+  const base = cell(reach.effect, reach.target.exposure);
+  if (base === undefined) return undefined;
+  const adjustments = adjustmentsOf(reach);
+  const raw = moved(
+    base,
+    adjustments.reduce((sum, { step }) => sum + step, 0),
+  );
+  const confidence = confidenceOf(reach);
+  // What is guessed is never above medium.
+  const severity = confidence === 'low' && isWorse(raw, 'medium') ? 'medium' : raw;
+  return { reach, severity, status: statusOf(reach, context), confidence, base, adjustments };
+}
+
+function adjustmentsOf(reach: Reach): readonly Adjustment[] {
+  const { target, boundary, effect, scope, latent } = reach;
+  const found: Adjustment[] = [];
+  const names = /\bfor production\b|\bis remote\b/.exec(target.why)?.[0];
+  if (names !== undefined && keepsData.has(boundary.kind) && changesData.has(effect))
+    found.push({ step: 1, why: `up: ${target.why}` });
+  if (scope.kind === 'one-key') found.push({ step: -1, why: `down: it is about one key, ${scope.text}` });
+  if (scope.kind === 'created-by-test')
+    found.push({ step: -1, why: `down: it is about what the test has created, ${scope.text}` });
+  if (latent) found.push({ step: -1, why: 'down: somebody has to ask for it' });
+  return found;
+}
+
+function statusOf(
+  { run, latent, cuts }: Reach,
+  { run: runOf, isStarted, isDefective }: ScoringContext,
+): Status {
+  const kind = runOf(run)?.kind;
+  if (cuts.length > 0) {
+    const refuses = cuts.some((cut) => cut.startsWith('refusal ') && !isDefective(cut));
+    return refuses ? 'mitigated' : 'latent';
+  }
+  if (latent || kind === 'orphan') return 'latent';
+  return kind === 'direct' && isStarted ? 'latent' : 'active';
+}
+
+function confidenceOf({ conditional, target }: Reach): Confidence {
+  const byConvention = target.origin.some(({ what }) => what.includes('example'));
+  if (conditional && byConvention) return 'low';
+  return conditional || byConvention ? 'medium' : 'high';
+}
