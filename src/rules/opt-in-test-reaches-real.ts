@@ -8,7 +8,7 @@ export const optInTest: ReachRule = {
   fix: 'Keep the gate, and let it also compare the target with what a test may touch.',
   quietWhen: 'The gated tests act on something throwaway.',
   matches: (reach) => reach.latent && reach.cuts.length === 0,
-  cause: (reach) => reach.client.file,
+  cause: (reach, { isTestSide }) => (isTestSide(reach.client.file) ? 'tests' : reach.client.file),
   headline: (reach) => `Tests behind a gate ${doing(reach)} ${reach.target.text}`,
   currentBehaviour: (reach) =>
     `Asked for, ${placeOf(reach.at)} acts on ${reach.target.text}. ${reach.target.why}`,

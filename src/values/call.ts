@@ -75,11 +75,28 @@ function callOnObject(
         callMember(machine, frame, self, name, args, context, callee),
       );
     }),
+    sidesOf(object, receivers),
   );
   const value = join(results, machine.limits.width);
   const usual = object.usual === undefined ? undefined : results[receivers.indexOf(object.usual)];
   const stands = value.kind === 'one-of' && usual !== undefined && value.options.includes(usual);
   return stands ? { ...value, usual } : value;
+}
+
+/**
+ * A client that was made before or is made now is the same client to who calls it, and what was not found out
+ * does nothing that anybody sees.
+ */
+function sidesOf({ usual }: OneOf, receivers: readonly Value[]): number {
+  if (usual !== undefined) return receivers.length;
+  const kinds = new Set(
+    receivers.flatMap((one): unknown[] => {
+      if (one.kind !== 'known') return [];
+      const { data } = one;
+      return [data.type === 'result' ? data.package : data];
+    }),
+  );
+  return kinds.size;
 }
 
 /** One of several values where the choice depends on a variable that nobody has to set. */
@@ -196,9 +213,13 @@ export function callValue(machine: Machine, callee: Value, args: Arguments, cont
           (option) => () =>
             onOption(machine, callee, option, () => callValue(machine, option, args, context)),
         );
+      const sides = sidesOf(
+        callee,
+        callee.options.filter((option) => nullish(option) !== true),
+      );
       return paths.length === 0
         ? unresolved('a call of something that has no value', context.origin)
-        : join(fork(machine, paths), machine.limits.width);
+        : join(fork(machine, paths, sides), machine.limits.width);
     }
     case 'undecided':
       return undecided(`the result of ${callee.what}`, callee.origin, callee.variable);

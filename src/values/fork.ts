@@ -13,12 +13,15 @@ export interface End<T> {
   readonly changes: Changes;
 }
 
-/** Follows each path from the same state. A path that throws is left out. */
-export function explore<T>(machine: Machine, paths: readonly (() => T)[]): End<T>[] {
+/**
+ * Follows each path from the same state. A path that throws is left out. `sides` says how many of them differ in
+ * what they do.
+ */
+export function explore<T>(machine: Machine, paths: readonly (() => T)[], sides = paths.length): End<T>[] {
   return paths.flatMap((path) => {
     const mark = machine.journal.mark();
     try {
-      const result = inChoice(machine, paths.length, path);
+      const result = inChoice(machine, sides, path);
       return [{ result, changes: machine.journal.since(mark) }];
     } catch (error) {
       if (error instanceof Thrown) return [];
@@ -63,8 +66,8 @@ function holdsValues({ loaded, replacements, patches }: Machine, cells: Map<unkn
 }
 
 /** Explores and goes on; the results of the paths that ended. All of them throwing is throwing. */
-export function fork<T>(machine: Machine, paths: readonly (() => T)[]): T[] {
-  const ends = explore(machine, paths);
+export function fork<T>(machine: Machine, paths: readonly (() => T)[], sides = paths.length): T[] {
+  const ends = explore(machine, paths, sides);
   if (ends.length === 0) throw thrown;
   merge(machine, ends);
   return ends.map(({ result }) => result);

@@ -123,7 +123,8 @@ export function observe(
     arguments: args,
     new: isNew,
     origin,
-    conditional: run.choices > 0,
+    // Where nobody sets a variable, the usual side is the one that is taken.
+    conditional: run.choices > run.usual,
     cuts: run.cuts,
     stack: [...run.stack],
   };

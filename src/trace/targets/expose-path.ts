@@ -58,6 +58,12 @@ function withoutWinners(question: PathQuestion): Exposed {
  * keeps there at run time, in files that are not tracked, exists only once.
  */
 function inTree({ candidate, place, kind, effect, context }: PathQuestion): Exposed {
+  // What reads like a relative path is the name of a model, unless a file is there.
+  if (kind === 'model' && !context.isTracked(place.text))
+    return {
+      exposure: 'real',
+      why: `${place.text} is loaded from the hub of models or from the machine's cache.`,
+    };
   const shared: Exposed = { exposure: 'shared', why: `${place.text} lies in the tree of the repository.` };
   const keepsData = kind !== 'file-system' || (!context.isTracked(place.text) && changes(effect));
   if (!keepsData || isTestName(place.text)) return shared;

@@ -28,6 +28,7 @@ export function expose(asked: Question): Exposed {
   const { candidate } = question;
   if (candidate.throwaway !== undefined) return unlessOverridden(candidate, candidate.throwaway);
   return (
+    nowhere(candidate) ??
     namedForReal(candidate) ??
     withoutValue(candidate) ??
     byItself(question) ??
@@ -55,6 +56,13 @@ function unlessOverridden({ winners }: Candidate, throwaway: string): Exposed {
 const named: readonly TargetField[] = [
   ...(['host', 'database', 'schema', 'bucket', 'queue', 'collection', 'project', 'path'] as const),
 ];
+
+/** A value that nothing sets was glued into an address: no client gets anywhere with it. */
+function nowhere({ fields }: Candidate): Exposed | undefined {
+  const field = named.find((one) => /^(?:undefined|null)$|^undefined\./.test(fields[one]?.text ?? ''));
+  if (field === undefined) return undefined;
+  return { exposure: 'throwaway', why: `Its ${field} is ${fields[field]?.text ?? ''}, which leads nowhere.` };
+}
 
 /** What calls itself production is believed, also where only the name of a secret says so. */
 function namedForReal({ fields, undecided }: Candidate): Exposed | undefined {

@@ -108,7 +108,8 @@ function readAddress(
 /** SQLite keeps these two in memory or in a file that is gone when it is closed. https://www.sqlite.org/inmemorydb.html */
 function atPath(place: PathPlace, value: Value, given: Source['given']): Candidate {
   const text = singleText(value);
-  if (text !== undefined && (text.text === '' || parseAddress(text.text).memory === true)) {
+  if (text?.text === '') return { ...emptyCandidate, throwaway: 'nothing that is kept' };
+  if (text !== undefined && parseAddress(text.text).memory === true) {
     return { ...emptyCandidate, throwaway: 'a database in memory' };
   }
   const equality = text?.equality ?? place.text;
