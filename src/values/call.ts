@@ -8,13 +8,14 @@ import { construct, constructBase, superMember } from './construct.ts';
 import { current } from './machine.ts';
 import { elementOf, keyOf, memberOf } from './member.ts';
 import { evaluate } from './evaluate.ts';
+import { argumentsOnceTransformed } from './hoisting.ts';
 import { fork } from './fork.ts';
 import { join } from './join.ts';
 import { known, undecided, undefinedValue, unresolved } from './make-value.ts';
 import { nullish } from './truth.ts';
 import { observe, onSide, type ObservedCall } from './run-mode.ts';
 import { Thrown } from './signals.ts';
-import { callShadowed, shadowOf } from './shadow.ts';
+import { callShadowed, pastCuts, shadowOf } from './shadow.ts';
 import { isRejected, settledBy } from './rejection.ts';
 import { snapshot } from './snapshot.ts';
 import { isThenable, settled } from './thenable.ts';
@@ -42,7 +43,7 @@ export function evaluateCall(machine: Machine, frame: Frame, call: Call, origin:
     const args = evaluateArguments(machine, frame, call.arguments);
     return callValue(machine, value, args, { self: undefined, new: isNew, origin });
   }
-  const args = () => evaluateArguments(machine, frame, call.arguments);
+  const args = () => evaluateArguments(machine, frame, argumentsOnceTransformed(frame, call));
   if (callee.kind === 'member' && callee.object.kind === 'reference' && callee.object.name === 'super') {
     const method = superMember(machine, frame, callee.property, origin);
     return callValue(machine, method, args(), { self: undefined, new: isNew, origin });
@@ -234,8 +235,13 @@ function callKnown(machine: Machine, callee: Known, args: Arguments, context: Ca
   return callShadowed(machine, callee, shadow, (one) =>
     one === callee
       ? callPlain(machine, callee, args, context)
-      : callValue(machine, one, args, { ...context, self: undefined }),
+      : callValue(machine, one, originalArguments(machine, args), { ...context, self: undefined }),
   );
+}
+
+/** Where a cut is thought away, so is what it gave to those who call. */
+function originalArguments(machine: Machine, args: Arguments): Arguments {
+  return { ...args, items: args.items.map((item) => pastCuts(machine, item)) };
 }
 
 function callPlain(machine: Machine, callee: Known, args: Arguments, context: CallContext): Value {

@@ -92,7 +92,7 @@ function evaluateKind(machine: Machine, frame: Frame, expression: Expression): V
     case 'module-file':
       return moduleFile(frame.file, expression.form, origin);
     case 'import':
-      return importValue(machine, frame.file, frame.facts, expression.import, origin);
+      return importValue(machine, frame, expression.import, origin);
     case 'pattern':
       return known({ type: 'pattern', source: expression.source, flags: expression.flags }, origin);
     case 'unresolved':

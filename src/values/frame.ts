@@ -1,5 +1,6 @@
 import type { Facts } from '../model/facts.ts';
 import type { Data, Value } from '../model/value.ts';
+import type { Replacement } from './replacement.ts';
 
 /** One activation of a function: a module while it loads, a call, or a function looked at without a caller. */
 export interface Frame {
@@ -15,15 +16,20 @@ export interface Frame {
   /** The class whose method it is: where `super` starts from. */
   readonly home: Data | undefined;
   state: 'fresh' | 'running' | 'done';
+  /** When the body of a module began to run, for who wants to know what came before; never printed. */
+  ranAt: number | undefined;
   /** Why its sequential names could not be followed. */
   failure: string | undefined;
   /** Holds only the names of one pass of a loop; its parent is the rest of the same activation. */
   readonly pass?: true;
   /** What undecided early returns gave. */
   readonly returned: Value[];
+  /** What stands in for modules only where this module imports them, by what it replaces. */
+  readonly replacements?: ReadonlyMap<string, Replacement>;
 }
 
-export type FrameSeed = Pick<Frame, 'file' | 'facts' | 'function' | 'parent'> & Partial<Pick<Frame, 'home'>>;
+export type FrameSeed = Pick<Frame, 'file' | 'facts' | 'function' | 'parent'> &
+  Partial<Pick<Frame, 'home' | 'replacements'>>;
 
 export function createFrame(seed: FrameSeed): Frame {
   return {
@@ -35,9 +41,18 @@ export function createFrame(seed: FrameSeed): Frame {
     variables: new Map(),
     single: new Map(),
     state: 'fresh',
+    ranAt: undefined,
     failure: undefined,
     returned: [],
+    ...(seed.replacements === undefined ? {} : { replacements: seed.replacements }),
   };
+}
+
+/** The activation of the module in which a function was written. */
+export function moduleOf(frame: Frame): Frame {
+  let outermost = frame;
+  while (outermost.parent !== undefined) outermost = outermost.parent;
+  return outermost;
 }
 
 /** What a function or class value needs besides its facts: the activation it was made in, and its receiver. */

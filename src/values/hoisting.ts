@@ -95,6 +95,20 @@ function isHoistedCall({ callee }: Call): boolean {
   return isHoistedPath(`${callee.object.name}.${callee.property}`);
 }
 
+/** `vi.mock(import('./x'))` only names the module: the transformer makes text of it. */
+export function argumentsOnceTransformed({ facts }: Frame, call: Call): Call['arguments'] {
+  const [first, ...rest] = call.arguments;
+  if (first?.value.kind !== 'import' || !namesModule(call)) return call.arguments;
+  const specifier = facts.imports[first.value.import]?.specifier;
+  if (specifier === undefined) return call.arguments;
+  return [{ ...first, value: { ...first.value, kind: 'literal', value: specifier } }, ...rest];
+}
+
+function namesModule({ callee }: Call): boolean {
+  if (callee.kind !== 'member' || callee.object.kind !== 'reference') return false;
+  return ['vi', 'vitest'].includes(callee.object.name) && /^(?:do)?(?:mock|unmock)$/i.test(callee.property);
+}
+
 function rootOf(callee: Expression): string {
   return callee.kind === 'member' && callee.object.kind === 'reference' ? callee.object.name : '';
 }

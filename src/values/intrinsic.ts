@@ -102,9 +102,13 @@ export interface CallManner {
 export interface OverlayTools {
   /** From now on importers of the module get something else. A module that has one keeps it. */
   replaceModule(target: EdgeTarget, replacement: Replacement): void;
+  /** The same for imports that are still to come: what was imported stays what it is. */
+  replaceModuleLater(target: EdgeTarget, replacement: Replacement): void;
   restoreModule(target: EdgeTarget): void;
   /** Modules are run anew when they are imported next. */
   forgetModules(): void;
+  /** Modules that are imported meanwhile are run anew, and are nobody else's. */
+  amongOwnModules(follow: () => Value): Value;
   /** What a module exports, past anything that stands in for it; loads it. */
   actualModule(target: EdgeTarget): Value;
   exportedNames(file: string): readonly string[];

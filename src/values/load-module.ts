@@ -5,7 +5,7 @@ import { importEffect } from './import-effects.ts';
 import { moduleFrame } from './look-up.ts';
 import { unresolved } from './make-value.ts';
 import { packageName } from './package-name.ts';
-import { replacementOf } from './replacement.ts';
+import { nextMoment, replacementOf, type Importer } from './replacement.ts';
 import { runHoisted } from './hoisting.ts';
 import { GaveUp, Thrown } from './signals.ts';
 import { summarizedLoad } from './call-summary.ts';
@@ -84,11 +84,12 @@ export function runModuleBody(machine: Machine, frame: Frame): void {
   if (run === undefined) return;
   if (run.steps > machine.limits.stepsOfProcess)
     throw new GaveUp(`more than ${machine.limits.stepsOfProcess} steps`);
-  frame.state = 'fresh';
+  Object.assign(frame, { state: 'fresh', ranAt: undefined });
   machine.frames.push(frame);
   try {
     runHoisted(machine, frame);
     loadImports(machine, frame);
+    frame.ranAt = nextMoment();
     executeBody(machine, frame);
   } catch (error) {
     // The import of it fails; whoever imports it goes on as far as anybody knows.
@@ -96,17 +97,23 @@ export function runModuleBody(machine: Machine, frame: Frame): void {
   }
 }
 
-function loadImports(machine: Machine, { file, facts }: Frame): void {
+function loadImports(machine: Machine, module: Frame): void {
+  const { file, facts } = module;
   facts.imports.forEach((fact, index) => {
     if (fact.scope !== 0 || fact.kind !== 'static' || !machine.world.loads(file, index)) return;
     const origin: Origin[] = [{ file, line: fact.line, column: fact.column, what: 'code' }];
-    loadTarget(machine, machine.world.resolve(file, index), origin);
+    loadTarget(machine, machine.world.resolve(file, index), origin, { module, bound: true });
   });
 }
 
 /** Whatever an import, a `require` or an `import()` leads to. */
-export function loadTarget(machine: Machine, target: EdgeTarget, origin: readonly Origin[]): void {
-  if (machine.run === undefined || replacementOf(machine, target)?.keepsOut === true) return;
+export function loadTarget(
+  machine: Machine,
+  target: EdgeTarget,
+  origin: readonly Origin[],
+  importer?: Importer,
+): void {
+  if (machine.run === undefined || replacementOf(machine, target, importer)?.keepsOut === true) return;
   if (target.kind === 'file') loadModule(machine, target.file, origin);
   else if (target.kind === 'files') for (const file of target.files) loadModule(machine, file, origin);
   else if (target.kind === 'package') importEffect(machine, packageName(target), origin);

@@ -9,9 +9,9 @@ import { lookUp, moduleFrame } from './look-up.ts';
 import { memberOf } from './member.ts';
 import { packageName } from './package-name.ts';
 import { patchedMember } from './patches.ts';
-import { replaced } from './replacement.ts';
+import { replaced, type Importer } from './replacement.ts';
 import { spend } from './machine.ts';
-import type { Frame } from './frame.ts';
+import { moduleOf, type Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
 /** What a name means that an import of this scope introduces; undefined when none does. */
@@ -23,7 +23,7 @@ export function importedName(
 ): Value | undefined {
   const found = importTable(frame.facts).get(`${frame.function} ${name}`);
   if (found === undefined) return undefined;
-  return importedMember(machine, frame.file, frame.facts, found.import, found.imported, origin);
+  return importedMember(machine, frame, found.import, found.imported, origin);
 }
 
 interface ImportedLocal {
@@ -48,39 +48,34 @@ function importTable(facts: Facts): ReadonlyMap<string, ImportedLocal> {
 }
 
 /** The module that `import('x')` or `require('x')` gives. */
-export function importValue(
-  machine: Machine,
-  file: string,
-  facts: Facts,
-  index: number,
-  origin: readonly Origin[],
-): Value {
-  return importedMember(machine, file, facts, index, '*', origin);
+export function importValue(machine: Machine, frame: Frame, index: number, origin: readonly Origin[]): Value {
+  return importedMember(machine, frame, index, '*', origin);
 }
 
 function importedMember(
   machine: Machine,
-  file: string,
-  facts: Facts,
+  frame: Frame,
   index: number,
   name: string,
   origin: readonly Origin[],
 ): Value {
+  const { file, facts } = frame;
   const target = machine.world.resolve(file, index);
-  const actual = (): Value => actualMember(machine, facts, index, target, name, origin);
-  return replaced(machine, target, name, origin, actual) ?? actual();
+  const importer = { module: moduleOf(frame), bound: facts.imports[index]?.kind === 'static' };
+  const actual = (): Value => actualMember(machine, importer, index, target, name, origin);
+  return replaced(machine, target, name, origin, actual, importer) ?? actual();
 }
 
 function actualMember(
   machine: Machine,
-  facts: Facts,
+  importer: Importer,
   index: number,
   target: EdgeTarget,
   name: string,
   origin: readonly Origin[],
 ): Value {
-  const kind = facts.imports[index]?.kind;
-  if (kind !== 'static' && kind !== 'resolve') loadTarget(machine, target, origin);
+  const kind = importer.module.facts.imports[index]?.kind;
+  if (kind !== 'static' && kind !== 'resolve') loadTarget(machine, target, origin, importer);
   switch (target.kind) {
     case 'file':
       if (kind === 'resolve') return unresolved('the path of a module', origin);
@@ -106,7 +101,7 @@ function namespace(file: string, origin: readonly Origin[]): Value {
 }
 
 /** `require` gives what `module.exports` is, where something was assigned to it. */
-function required(machine: Machine, file: string, origin: readonly Origin[]): Value {
+export function required(machine: Machine, file: string, origin: readonly Origin[]): Value {
   const facts = machine.world.facts(file);
   return facts?.exports.some(({ name }) => name === '=') === true
     ? exported(machine, file, '=', origin)
@@ -163,7 +158,9 @@ function findExport(machine: Machine, file: string, name: string, seen: Set<stri
       const target = from === undefined ? undefined : machine.world.resolve(next, from.import);
       if (target?.kind !== 'file') continue;
       const { file: source } = target;
-      const given = replaced(machine, target, name, [], () => exported(machine, source, name));
+      const module = moduleFrame(machine, next);
+      const original = (): Value => exported(machine, source, name);
+      const given = module && replaced(machine, target, name, [], original, { module, bound: true });
       if (given !== undefined && !isNothing(given)) return given;
       pending.push(source);
     }
@@ -177,21 +174,21 @@ function isNothing(value: Value): boolean {
 
 function ownExport(machine: Machine, file: string, facts: Facts, name: string): Value | undefined {
   const fact = facts.exports.findLast((one) => one.name === name && one.typeOnly !== true);
-  if (fact !== undefined) return exportValue(machine, file, facts, fact, name);
+  if (fact !== undefined) return exportValue(machine, file, fact, name);
   if (name === '=' || name === '*') return undefined;
   const whole = facts.exports.findLast((one) => one.name === '=');
   if (whole === undefined) return undefined;
-  const value = exportValue(machine, file, facts, whole, '=');
+  const value = exportValue(machine, file, whole, '=');
   return name === 'default' ? value : memberOf(machine, value, name, value.origin);
 }
 
-function exportValue(machine: Machine, file: string, facts: Facts, fact: ExportFact, name: string): Value {
+function exportValue(machine: Machine, file: string, fact: ExportFact, name: string): Value {
   const origin: Origin[] = [{ file, line: fact.line, what: 'code' }];
   const { from, value, local } = fact;
   const read = (): Value => {
-    if (from !== undefined) return importedMember(machine, file, facts, from.import, from.name, origin);
     const frame = moduleFrame(machine, file);
     if (frame === undefined) return unresolved(`${file} was not read`, origin);
+    if (from !== undefined) return importedMember(machine, frame, from.import, from.name, origin);
     if (value !== undefined) return evaluate(machine, frame, value);
     return local === undefined
       ? unresolved('an export without a value', origin)

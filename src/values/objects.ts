@@ -116,6 +116,10 @@ function spreadData(machine: Machine, draft: Draft, value: Value, data: Data): v
       }
       return;
     case 'external':
+      spreadUnknown(machine, draft, value);
+      // Of a whole package every name is there that nobody else gives.
+      if (data.path.length === 0 && data.package !== 'globalThis') draft.rest = [value, ...draft.rest];
+      return;
     case 'result':
       spreadUnknown(machine, draft, value);
       return;

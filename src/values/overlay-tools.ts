@@ -1,9 +1,9 @@
 import type { Origin, Value } from '../model/value.ts';
-import { exported, exportedNames } from './modules.ts';
+import { exported, exportedNames, required } from './modules.ts';
 import { hypothetically } from './hypothesis.ts';
 import { loadTarget } from './load-module.ts';
 import { memberOf } from './member.ts';
-import { moduleKey, moduleValue } from './replacement.ts';
+import { moduleKey, moduleValue, nextMoment } from './replacement.ts';
 import { patchKey, type Patch } from './patches.ts';
 import { noteCut } from './run-mode.ts';
 import { setMember } from './assign.ts';
@@ -17,8 +17,17 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
   return {
     replaceModule: (target, replacement) => {
       const key = moduleKey(target);
-      if (key === undefined || machine.replacements.get(key)?.cut === replacement.cut) return;
+      const before = key === undefined ? undefined : machine.replacements.get(key);
+      if (key === undefined || before?.cut === replacement.cut) return;
       machine.journal.write(machine.replacements, key, replacement);
+    },
+    replaceModuleLater: (target, replacement) => {
+      const key = moduleKey(target);
+      if (key === undefined) return;
+      const standing = machine.replacements.get(key);
+      const before = standing?.cut === replacement.cut ? standing.before : standing;
+      const later = { ...replacement, since: nextMoment(), ...(before === undefined ? {} : { before }) };
+      machine.journal.write(machine.replacements, key, later);
     },
     restoreModule: (target) => {
       const key = moduleKey(target);
@@ -27,10 +36,20 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
     },
     forgetModules: () => {
       machine.recording?.giveUp();
-      machine.loaded.clear();
-      machine.modules.clear();
-      machine.memo.clear();
-      machine.statics.clear();
+      for (const cells of registryOf(machine)) cells.clear();
+    },
+    amongOwnModules: (follow) => {
+      machine.recording?.giveUp();
+      const before = registryOf(machine).map((cells) => [cells, new Map(cells)] as const);
+      for (const [cells] of before) cells.clear();
+      try {
+        return follow();
+      } finally {
+        for (const [cells, entries] of before) {
+          cells.clear();
+          for (const [key, value] of entries) cells.set(key, value);
+        }
+      }
     },
     actualModule: (target) => {
       loadPast(machine, target, origin);
@@ -64,6 +83,11 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
   };
 }
 
+/** What a process knows of the modules that it has loaded. */
+function registryOf({ loaded, modules, memo, statics }: Machine): readonly Map<string, unknown>[] {
+  return [loaded, modules, memo, statics];
+}
+
 /** Importing the original runs it, although everybody else gets the replacement. */
 function loadPast(
   machine: Machine,
@@ -82,6 +106,8 @@ function loadPast(
 
 /** A module as an object of its own: what is spread from it is the original. */
 function namesOf(machine: Machine, file: string, origin: readonly Origin[]): Value {
+  const whole = required(machine, file, origin);
+  if (whole.kind !== 'known' || whole.data.type !== 'module') return whole;
   const names = exportedNames(machine, file);
   return object(new Map(names.map((name) => [name, exported(machine, file, name, origin)])), origin);
 }

@@ -3,6 +3,7 @@ import type { Known, Origin, Value } from '../model/value.ts';
 import { known, unresolved } from './make-value.ts';
 import { packageName } from './package-name.ts';
 import { shadowed } from './shadow.ts';
+import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
 /** Something that stands in for a module. */
@@ -16,6 +17,18 @@ export interface Replacement {
   readonly give: (name: string, original: () => Value, origin: readonly Origin[]) => Value | undefined;
   /** Its module's own body does not run when somebody imports it. */
   readonly keepsOut: boolean;
+  /** Only later imports get it: modules that ran before keep what they were bound to. */
+  readonly since?: number;
+  /** The module that exports what stands in gets the original itself. */
+  readonly except?: string;
+  /** What the others get. */
+  readonly before?: Replacement;
+}
+
+/** Who imports a module, and whether that was settled before its own code ran. */
+export interface Importer {
+  readonly module: Frame;
+  readonly bound: boolean;
 }
 
 /** What tells modules apart: the file or the package, never the text of a specifier. */
@@ -31,13 +44,34 @@ export function moduleKey(target: EdgeTarget): string | undefined {
   }
 }
 
-export function replacementOf(machine: Machine, target: EdgeTarget): Replacement | undefined {
-  if (machine.replacements.size === 0 && machine.recording === undefined) return undefined;
+export function replacementOf(
+  machine: Machine,
+  target: EdgeTarget,
+  importer?: Importer,
+): Replacement | undefined {
+  const own = importer?.module.replacements;
+  if (machine.replacements.size === 0 && own === undefined && machine.recording === undefined)
+    return undefined;
   const key = moduleKey(target);
   if (key === undefined) return undefined;
-  const standing = machine.replacements.get(key);
-  machine.recording?.read(machine.replacements, key, standing);
+  let standing = own?.get(key) ?? machine.replacements.get(key);
+  machine.recording?.read(machine.replacements, key, machine.replacements.get(key));
+  while (standing !== undefined && importer !== undefined && !reaches(standing, importer))
+    standing = standing.before;
   return standing;
+}
+
+function reaches({ since = 0, except }: Replacement, { module, bound }: Importer): boolean {
+  if (module.file === except) return false;
+  return !bound || module.ranAt === undefined || module.ranAt > since;
+}
+
+let moments = 0;
+
+/** Moments only tell what comes first in a process. */
+export function nextMoment(): number {
+  moments += 1;
+  return moments;
 }
 
 /** What an import gets where something stands in for its module. */
@@ -47,8 +81,9 @@ export function replaced(
   name: string,
   origin: readonly Origin[],
   original: () => Value,
+  importer: Importer,
 ): Value | undefined {
-  const replacement = replacementOf(machine, target);
+  const replacement = replacementOf(machine, target, importer);
   const given = replacement?.give(name, original, origin);
   if (replacement === undefined || given === undefined) return undefined;
   // What a factory took over from the original is the original; only who has loaded that can have taken it.

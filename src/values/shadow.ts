@@ -50,6 +50,12 @@ export function shadowOf(machine: Machine, value: Value): Shadow | undefined {
   return shadow?.active?.() === false ? undefined : shadow;
 }
 
+/** What is there where the cuts are gone that are thought away at present. */
+export function pastCuts(machine: Machine, value: Value): Value {
+  const shadow = shadowOf(machine, value);
+  return shadow !== undefined && machine.run?.cuts.includes(shadow.cut) === true ? shadow.original() : value;
+}
+
 /** What is got from something that stands in for something stands in for what would be got from that. */
 export function shadowedMember(
   machine: Machine,

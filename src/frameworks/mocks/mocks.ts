@@ -1,7 +1,8 @@
 import { mergeTables } from '../../values/intrinsic.ts';
+import { automaticMocks } from './automatic-mocks.ts';
 import { mockFunctionMethods } from './mock-function-methods.ts';
 import { moduleMocks } from './module-mocks.ts';
 import { spyIntrinsics } from './spies.ts';
 
 /** Mock libraries, for the evaluator: functions that stand in, and what they are put in the place of. */
-export const mockIntrinsics = mergeTables([mockFunctionMethods, spyIntrinsics, moduleMocks]);
+export const mockIntrinsics = mergeTables([automaticMocks, mockFunctionMethods, spyIntrinsics, moduleMocks]);

@@ -4,6 +4,7 @@ import type { Place } from '../../model/place.ts';
 import type { Value } from '../../model/value.ts';
 import type { World } from '../../model/world.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
+import { automaticMock } from '../../frameworks/mocks/automatic-mocks.ts';
 import type { IntrinsicTable } from '../../values/intrinsic.ts';
 import { createRunner, type CallEnd, type Runner } from '../../values/runner.ts';
 import type { ObservedCall } from '../../values/run-mode.ts';
@@ -72,6 +73,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
   const facts = (file: string) => world.facts(file);
   const tests: RunTests = new RunTests({ runner, registry, recorder, facts, onEnd });
   setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets: new FixtureSets() });
+  for (const mock of options.automaticMocks ?? []) runner.call(automaticMock(mock), []);
   return new Process({ runner, registry, recorder, incomplete, tests, onCut: options.onCut });
 }
 

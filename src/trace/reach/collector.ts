@@ -86,7 +86,8 @@ export class Collector {
   /** What was reached so far, each once per test, place, effect and target; the shortest way to it counts. */
   take(): readonly Reach[] {
     const kept = new Map<string, Reach>();
-    for (const reach of this.#found.values()) {
+    for (const [found, reach] of this.#found) {
+      if (this.#happensAnyway(found, reach)) continue;
       const { test, effect, boundary, at, target, cuts, latent, client } = reach;
       const key = JSON.stringify([
         test,
@@ -105,6 +106,13 @@ export class Collector {
     }
     this.#found.clear();
     return [...kept.values()];
+  }
+
+  /** What the same test reaches in spite of a cut is not held back by it: what stands in calls the original. */
+  #happensAnyway(key: string, { cuts }: Reach): boolean {
+    if (cuts.length === 0) return false;
+    const others = cuts.length === 1 ? [''] : ['', ...cuts];
+    return others.some((fewer) => this.#found.has(key.replace(`|${cuts.join()}|`, `|${fewer}|`)));
   }
 
   #reach(call: ExternalCall, classified: ClassifiedCall): Reach {

@@ -1,0 +1,109 @@
+import type { EdgeTarget } from '../../model/graph.ts';
+import type { Cut } from '../../model/trace.ts';
+import type { Origin, Value } from '../../model/value.ts';
+import type { IntrinsicTools } from '../../values/intrinsic.ts';
+import type { Replacement } from '../../values/replacement.ts';
+import { object, string } from '../../values/make-value.ts';
+import { automocked } from './automock.ts';
+import { cutAt } from './cuts.ts';
+import { mockFunction } from './mock-function.ts';
+
+/** How a default import reads a module that has no default: some give all of it. */
+export type Interop = 'default-is-all' | 'names-only';
+
+/** A call that puts something in the place of a module. */
+export interface ModuleMock {
+  readonly target: EdgeTarget;
+  readonly origin: readonly Origin[];
+  readonly tools: IntrinsicTools;
+  readonly interop: Interop;
+  /** It acts on imports that come after it alone. */
+  readonly later: boolean;
+}
+
+function put({ target, tools, later }: ModuleMock, replacement: Replacement): void {
+  if (later) tools.replaceModuleLater(target, replacement);
+  else tools.replaceModule(target, replacement);
+}
+
+/** What `make` gives stands for all that the module exports; it is made once, when somebody asks. */
+export function replaceBy(mock: ModuleMock, cut: Cut, make: () => Value, except?: string): void {
+  const { tools, interop } = mock;
+  tools.noteCut(cut);
+  let made: Value | undefined;
+  put(mock, {
+    cut: cut.id,
+    keepsOut: true,
+    give: (name) => exportOf((made ??= make()), name, interop, tools),
+    ...(except === undefined ? {} : { except }),
+  });
+}
+
+/** What a function gives that is handed a function which loads the original. */
+export function replaceByFactory(mock: ModuleMock, factory: Value): void {
+  const { target, origin, tools } = mock;
+  replaceBy(mock, cutAt('module-mock', origin, 'module mock'), () =>
+    tools.call(factory, [importOriginal(target, origin)]),
+  );
+}
+
+/** What a file exports. */
+export function replaceByFile(mock: ModuleMock, file: string): void {
+  const cut = cutAt('module-mock', mock.origin, `mocked by ${file}`);
+  replaceBy(mock, cut, () => mock.tools.actualModule({ kind: 'file', file }), file);
+}
+
+/** A double of everything that the module exports; for that it is loaded. */
+export function replaceByDouble(mock: ModuleMock): void {
+  const { tools, origin } = mock;
+  replaceEach(mock, (original) => automocked(original, tools, origin));
+}
+
+/** Everything is watched, and does what it does until it is told otherwise. */
+export function replaceBySpies(mock: ModuleMock): void {
+  replaceEach(mock, (original) =>
+    isCallable(original) ? mockFunction(mock.origin, { through: original }) : original,
+  );
+}
+
+function isCallable(value: Value): boolean {
+  if (value.kind !== 'known') return false;
+  if (value.data.type === 'external') return value.data.path.length > 0;
+  return value.data.type === 'function' || value.data.type === 'class';
+}
+
+function replaceEach(mock: ModuleMock, double: (original: Value) => Value): void {
+  const { tools, origin } = mock;
+  const cut = cutAt('automatic-mock', origin, 'automatic mock');
+  tools.noteCut(cut);
+  const doubles = new Map<string, Value>();
+  const give = (name: string, original: () => Value): Value => {
+    const known = doubles.get(name) ?? doubleOf(original());
+    doubles.set(name, known);
+    return known;
+  };
+  const doubleOf = (original: Value): Value => {
+    if (original.kind !== 'known' || original.data.type !== 'module') return double(original);
+    const names = tools.exportedNames(original.data.file);
+    const entries = names.map((name) => [name, give(name, () => tools.member(original, name))] as const);
+    return object(new Map(entries), origin);
+  };
+  put(mock, { cut: cut.id, keepsOut: false, give });
+}
+
+/** The function that a factory is given: it loads the original. */
+function importOriginal(target: EdgeTarget, origin: readonly Origin[]): Value {
+  const of = object({ target: string(JSON.stringify(target)) });
+  return {
+    kind: 'known',
+    data: { type: 'external', package: 'vitest', path: ['importOriginal'], of },
+    origin,
+  };
+}
+
+function exportOf(module: Value, name: string, interop: Interop, tools: IntrinsicTools): Value {
+  if (name === '*' || name === '=') return module;
+  const member = tools.member(module, name);
+  const isMissing = member.kind !== 'known' || member.data.type === 'undefined';
+  return name === 'default' && interop === 'default-is-all' && isMissing ? module : member;
+}
