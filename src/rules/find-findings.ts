@@ -40,6 +40,8 @@ function worthJudging(reaches: readonly Reach[]): readonly Reach[] {
     const { cuts, effect, boundary, target } = reach;
     if (target.exposure === 'throwaway' || target.exposure === 'unresolved') return false;
     if (boundary.kind === 'file-system' && effect === 'read') return false;
+    // A program that nothing is known of does something, and nobody can say what.
+    if (boundary.kind === 'process' && boundary.technology === 'host') return false;
     if (cuts.length === 0) return true;
     return cuts.every((cut) => /^(?:refusal|branch) /.test(cut)) && !open.has(sameEffect(reach));
   });

@@ -1,4 +1,5 @@
 import type { Finding, Rule } from '../model/judgement.ts';
+import type { Reach } from '../model/trace.ts';
 
 export const moduleLoadedTwice: Rule = {
   id: 'module-loaded-twice',
@@ -8,34 +9,46 @@ export const moduleLoadedTwice: Rule = {
   fix: 'Import the package by one path everywhere in the tests.',
   quietWhen: 'The run resolves both paths to one file.',
   find: ({ linked, reaches }) =>
-    linked.copies.map(({ run, package: name, file, built, source }): Finding => {
-      const destroys = reaches.some(
+    linked.copies.flatMap(({ run, package: name, file, built, source }): Finding[] => {
+      const folder = file.replace(/\/(?:src|dist|lib|build)\/.*$/, '/');
+      const through = reaches.filter(
         (reach) =>
-          reach.run === run && reach.effect.startsWith('destroy') && reach.target.exposure !== 'throwaway',
+          reach.run === run &&
+          reach.cuts.length === 0 &&
+          placesOf(reach).some((one) => one.startsWith(folder)),
       );
-      return {
-        rule: 'module-loaded-twice',
-        cause: `${name} ${file}`,
-        title: `${name} is loaded twice in ${run}`,
-        primary: { ...source, message: `enters ${name} by its source` },
-        related: [{ ...built, message: `enters ${name} by its built entry` }],
-        reaches: [],
-        fixed: {
-          severity: destroys ? 'high' : 'medium',
-          status: 'latent',
-          why: destroys
-            ? 'The run deletes things, and what redirects one copy does not redirect the other.'
-            : 'What redirects one copy does not redirect the other.',
+      // Two copies of what keeps no client and no setting are only work done twice.
+      if (through.length === 0) return [];
+      const destroys = through.some(({ effect }) => effect.startsWith('destroy'));
+      return [
+        {
+          rule: 'module-loaded-twice',
+          cause: `${name} ${file}`,
+          title: `${name} is loaded twice in ${run}`,
+          primary: { ...source, message: `enters ${name} by its source` },
+          related: [{ ...built, message: `enters ${name} by its built entry` }],
+          reaches: [],
+          fixed: {
+            severity: destroys ? 'high' : 'medium',
+            status: destroys ? 'active' : 'latent',
+            why: destroys
+              ? 'Code of the package deletes things in this run, and what redirects one copy does not redirect the other.'
+              : 'What redirects one copy does not redirect the other; nothing of it deletes anything in this run.',
+          },
+          currentBehaviour: `${file} is evaluated once for each of the two paths, with settings and clients of its own.`,
+          remediation: {
+            summary: 'Import the package by one path',
+            steps: [
+              `Replace the import at ${source.file}:${source.line} by the package's name, or the other way round.`,
+            ],
+            verify: 'isolation-audit graph',
+            term: 'shortTerm',
+          },
         },
-        currentBehaviour: `${file} is evaluated once for each of the two paths, with settings and clients of its own.`,
-        remediation: {
-          summary: 'Import the package by one path',
-          steps: [
-            `Replace the import at ${source.file}:${source.line} by the package's name, or the other way round.`,
-          ],
-          verify: `isolation-audit graph`,
-          term: 'shortTerm',
-        },
-      };
+      ];
     }),
 };
+
+function placesOf({ client, at, target }: Reach): readonly string[] {
+  return [client.file, at.file, ...target.origin.map(({ file }) => file)];
+}

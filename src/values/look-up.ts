@@ -1,5 +1,5 @@
 import type { Facts } from '../model/facts.ts';
-import type { Origin, Value } from '../model/value.ts';
+import type { ExternalData, Origin, Value } from '../model/value.ts';
 import { createFrame } from './frame.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateUnit } from './unit.ts';
@@ -8,6 +8,7 @@ import { external, undefinedValue, unresolved } from './make-value.ts';
 import { genericInstance } from './construct.ts';
 import { importedName } from './modules.ts';
 import { join } from './join.ts';
+import { patchedMember } from './patches.ts';
 import { shapeOf } from './shape/function-shape.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -137,8 +138,12 @@ function global(machine: Machine, name: string, origin: readonly Origin[]): Valu
   }
   const written = machine.globals.get(name);
   machine.recording?.read(machine.globals, name, written);
-  return written ?? external('globalThis', [name], origin);
+  const original = (): Value => written ?? external('globalThis', [name], origin);
+  // `vi.spyOn(globalThis, 'fetch')` is what everybody gets who calls `fetch`.
+  return patchedMember(machine, globalObject, name, original) ?? original();
 }
+
+const globalObject: ExternalData = { type: 'external', package: 'globalThis', path: [] };
 
 /** The activation of a module, which lives as long as the evaluator. */
 export function moduleFrame(machine: Machine, file: string): Frame | undefined {

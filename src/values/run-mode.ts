@@ -92,6 +92,8 @@ export interface ObservedCall {
   readonly origin: readonly Origin[];
   /** It stands in a branch that nothing decides. */
   readonly conditional: boolean;
+  /** It happens only where somebody sets a variable that nothing sets. */
+  readonly asked: boolean;
   readonly cuts: readonly string[];
   readonly stack: readonly StackEntry[];
 }
@@ -125,6 +127,7 @@ export function observe(
     origin,
     // Where nobody sets a variable, the usual side is the one that is taken.
     conditional: run.choices > run.usual,
+    asked: run.asked > 0,
     cuts: run.cuts,
     stack: [...run.stack],
   };

@@ -90,7 +90,7 @@ export class Recorder {
       ],
       cuts: observed.cuts,
       conditional: observed.conditional,
-      latent: latent || this.#latentFromHere,
+      latent: latent || this.#latentFromHere || observed.asked,
     };
   }
 }

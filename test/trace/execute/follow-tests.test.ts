@@ -117,12 +117,14 @@ describe('following tests', () => {
       "it('a', () => {",
       '  const pool = new Pool();',
       "  if (1 > 2) pool.query('never');",
-      "  if (process.env.X) pool.query('perhaps');",
+      "  if (process.env.X) pool.query('once somebody sets it');",
+      "  if (Date.now() > 5) pool.query('perhaps');",
       '});',
     ].join('\n');
     expect(told({ 'a.test.ts': source })).toEqual([
       'test Pool @ a.test.ts:3',
-      'test maybe Pool().query @ a.test.ts:5',
+      'test latent maybe Pool().query @ a.test.ts:5',
+      'test maybe Pool().query @ a.test.ts:6',
     ]);
   });
 
