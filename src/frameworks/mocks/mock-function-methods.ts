@@ -1,8 +1,10 @@
-import type { Value } from '../../model/value.ts';
+import type { Known, Value } from '../../model/value.ts';
 import type { Intrinsic, IntrinsicCall, IntrinsicTable, IntrinsicTools } from '../../values/intrinsic.ts';
 import { onDemand } from '../../values/intrinsic.ts';
 import { array, boolean, object, undefinedValue } from '../../values/make-value.ts';
 import { itself } from '../itself.ts';
+import { keyOf } from '../../values/member.ts';
+import { callMock } from './mock-call.ts';
 import {
   behaviour,
   isMockFunction,
@@ -12,44 +14,23 @@ import {
   tell,
   tellOnly,
   toldTo,
+  type Telling,
 } from './mock-function.ts';
 
-/** Calling it: what it was told for this call, else what it was told for all, else what it watches, else nothing. */
-const call: Intrinsic = (made) => {
-  const { receiver, arguments: args, origin, tools, new: isNew } = made;
-  if (receiver === undefined) return undefinedValue(origin);
-  const [next, ...later] = nextCalls(receiver, tools);
-  if (next !== undefined) tell(receiver, 'once', array(later), tools);
-  const source = next ?? receiver;
-  const returns = toldTo(source, 'returns', tools);
-  if (returns !== undefined) return unwrapped(returns, tools);
-  if (toldTo(source, 'throws', tools) !== undefined) return tools.throws();
-  const calls = toldTo(source, 'calls', tools) ?? toldTo(receiver, 'through', tools);
-  if (calls !== undefined) return tools.call(calls, args, { new: isNew && isClass(calls) });
-  return isNew ? mockFunction(origin) : undefinedValue(origin);
-};
-
-function isClass(value: Value): boolean {
-  return value.kind === 'known' && ['class', 'external', 'object'].includes(value.data.type);
-}
-
 /** A value is kept in an object, so that `undefined` is told from nothing told. */
-function wrapped(value: Value | undefined): Value {
+export function wrapped(value: Value | undefined): Value {
   return object({ value: value ?? undefinedValue() });
 }
 
-function unwrapped(value: Value, tools: IntrinsicTools): Value {
-  return tools.member(value, 'value');
-}
+export type Told = readonly [Telling, (given: IntrinsicCall) => Value];
 
-type Told = readonly ['returns' | 'calls' | 'throws', (given: IntrinsicCall) => Value];
+export const returnsGiven: Told = ['returns', ({ arguments: [value] }) => wrapped(value)];
+export const callsGiven: Told = ['calls', ({ arguments: [value] }) => value ?? undefinedValue()];
+export const throwsNow: Told = ['throws', () => boolean(true)];
+export const returnsItself: Told = ['returns', ({ receiver }) => wrapped(receiver)];
 
-const returnsGiven: Told = ['returns', ({ arguments: [value] }) => wrapped(value)];
-const callsGiven: Told = ['calls', ({ arguments: [value] }) => value ?? undefinedValue()];
-const throwsNow: Told = ['throws', () => boolean(true)];
-const returnsItself: Told = ['returns', ({ receiver }) => wrapped(receiver)];
-
-function always([what, told]: Told): Intrinsic {
+/** Tells it, and gives what it was told to. */
+export function always([what, told]: Told): Intrinsic {
   return (made) => {
     const { receiver, tools, origin } = made;
     if (receiver === undefined) return undefinedValue(origin);
@@ -68,7 +49,7 @@ function once([what, told]: Told): Intrinsic {
   };
 }
 
-const reset: Intrinsic = ({ receiver, origin, tools }) => {
+export const reset: Intrinsic = ({ receiver, origin, tools }) => {
   if (receiver === undefined) return undefinedValue(origin);
   tellOnly(receiver, undefined, undefined, tools);
   return receiver;
@@ -82,17 +63,25 @@ export const restore: Intrinsic = ({ receiver, origin, tools }) => {
 
 export function restoreOne(spy: Value, tools: IntrinsicTools): void {
   const place = toldTo(spy, 'place', tools);
-  const through = toldTo(spy, 'through', tools);
   if (place !== undefined) {
     const target = tools.member(place, 'target');
-    const name = tools.member(place, 'name');
-    if (name.kind === 'known' && name.data.type === 'string') {
-      tools.unpatch(target, name.data.value);
-      if (through !== undefined && target.kind === 'known' && target.data.type === 'object')
-        tools.setMember(target, name.data.value, through);
+    const name = keyOf(tools.member(place, 'name'));
+    if (name !== undefined) {
+      tools.unpatch(target, name);
+      if (target.kind === 'known' && ownsMembers(target))
+        tools.setMember(target, name, originalOf(place, tools));
     }
   }
   tellOnly(spy, undefined, undefined, tools);
+}
+
+function ownsMembers({ data }: Known): boolean {
+  return data.type === 'object' || data.type === 'class';
+}
+
+/** What was there before. */
+export function originalOf(place: Value, tools: IntrinsicTools): Value {
+  return tools.member(tools.member(place, 'original'), 'value');
 }
 
 /** Runs a function while it does something else. */
@@ -109,10 +98,9 @@ const withImplementation: Intrinsic = (made) => {
 
 export const mockFunctionMethods: IntrinsicTable = {
   [mockFunctionFamily]: {
-    '()': call,
+    '()': callMock,
     // Whatever else somebody asks of a double is a double.
     [onDemand]: ({ origin }) => mockFunction(origin),
-    // vitest and jest
     mockReturnValue: always(returnsGiven),
     mockResolvedValue: always(returnsGiven),
     mockRejectedValue: always(throwsNow),
@@ -129,21 +117,5 @@ export const mockFunctionMethods: IntrinsicTable = {
     mockClear: itself,
     mockReset: reset,
     mockRestore: restore,
-    // sinon and testdouble
-    returns: always(returnsGiven),
-    resolves: always(returnsGiven),
-    callsFake: always(callsGiven),
-    rejects: always(throwsNow),
-    throws: always(throwsNow),
-    returnsThis: always(returnsItself),
-    withArgs: itself,
-    onCall: itself,
-    onFirstCall: itself,
-    onSecondCall: itself,
-    callThrough: reset,
-    resetHistory: itself,
-    resetBehavior: reset,
-    reset,
-    restore,
   },
 };

@@ -1,6 +1,6 @@
 import type { Known, Origin, Value } from '../../model/value.ts';
 import type { IntrinsicTools } from '../../values/intrinsic.ts';
-import { array, object, undefinedValue } from '../../values/make-value.ts';
+import { object, undefinedValue } from '../../values/make-value.ts';
 
 /** A function of a mock library: what it does can be told it at any time. Two words: it is changed by its methods. */
 export const mockFunctionFamily = 'mock function';
@@ -17,8 +17,17 @@ export const behaviour = {
   once: ' once',
   /** What it calls while nobody told it anything: what a spy watches. */
   through: ' through',
-  /** Where it was put in the place of something: the object and the name. */
+  /** Where it was put in the place of something: the object, the name and what was there. */
   place: ' place',
+  /** It calls a function that it is given: which one, and with what. */
+  callback: ' callback',
+  /** A list of what it does for certain arguments: the arguments, and a function of its own. */
+  given: ' given',
+  /** The same for calls by their number, and the number of calls so far. */
+  numbered: ' numbered',
+  count: ' count',
+  /** The function for some of whose calls it stands. */
+  of: ' of',
 } as const;
 
 export function mockFunction(
@@ -56,26 +65,36 @@ export function tell(
 /** Tells one thing and takes back whatever else was told. */
 export function tellOnly(
   value: Value,
-  what: 'returns' | 'calls' | 'throws' | undefined,
+  what: Telling | undefined,
   told: Value | undefined,
   tools: IntrinsicTools,
 ): void {
-  for (const one of ['returns', 'calls', 'throws'] as const)
-    tell(value, one, one === what ? told : undefined, tools);
-  if (what === undefined) tell(value, 'once', array([]), tools);
+  for (const one of tellings) tell(value, one, one === what ? told : undefined, tools);
+  if (what === undefined) for (const one of forSomeCalls) tell(value, one, undefined, tools);
 }
+
+/** What it was told for all calls. Only one of them holds. */
+export const tellings = ['returns', 'calls', 'throws', 'callback'] as const;
+export type Telling = (typeof tellings)[number];
+
+const forSomeCalls = ['once', 'given', 'numbered', 'count'] as const;
 
 /** Whether it does anything but to watch what it stands for. */
 export function isTold(value: Value, tools: IntrinsicTools): boolean {
   if (toldTo(value, 'through', tools) === undefined) return true;
   return (
-    (['returns', 'calls', 'throws'] as const).some((one) => toldTo(value, one, tools) !== undefined) ||
-    nextCalls(value, tools).length > 0
+    [...tellings, 'given' as const, 'numbered' as const].some(
+      (one) => toldTo(value, one, tools) !== undefined,
+    ) || nextCalls(value, tools).length > 0
   );
 }
 
 export function nextCalls(value: Value, tools: IntrinsicTools): readonly Value[] {
-  const list = toldTo(value, 'once', tools);
+  return listTold(value, 'once', tools);
+}
+
+export function listTold(value: Value, what: 'once' | 'given', tools: IntrinsicTools): readonly Value[] {
+  const list = toldTo(value, what, tools);
   const now = list === undefined ? undefined : tools.current(list);
   return now?.kind === 'known' && now.data.type === 'array' ? now.data.items : [];
 }

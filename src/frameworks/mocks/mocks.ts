@@ -2,7 +2,16 @@ import { mergeTables } from '../../values/intrinsic.ts';
 import { automaticMocks } from './automatic-mocks.ts';
 import { mockFunctionMethods } from './mock-function-methods.ts';
 import { moduleMocks } from './module-mocks.ts';
+import { sinon } from './sinon/sinon.ts';
+import { sinonStubMethods } from './sinon/stub-methods.ts';
 import { spyIntrinsics } from './spies.ts';
 
 /** Mock libraries, for the evaluator: functions that stand in, and what they are put in the place of. */
-export const mockIntrinsics = mergeTables([automaticMocks, mockFunctionMethods, spyIntrinsics, moduleMocks]);
+export const mockIntrinsics = mergeTables([
+  automaticMocks,
+  mockFunctionMethods,
+  spyIntrinsics,
+  moduleMocks,
+  sinonStubMethods,
+  sinon,
+]);

@@ -1,49 +1,22 @@
 import type { Value } from '../../model/value.ts';
-import type { Intrinsic, IntrinsicTable, IntrinsicTools } from '../../values/intrinsic.ts';
-import { array, object, string, undefinedValue } from '../../values/make-value.ts';
+import type { Intrinsic, IntrinsicCall, IntrinsicTable } from '../../values/intrinsic.ts';
+import { array, external, undefinedValue } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
+import { truth } from '../../values/truth.ts';
 import { isFunction } from '../kinds-of-value.ts';
-import { cutAt } from './cuts.ts';
-import { isTold, mockFunction } from './mock-function.ts';
-import { restoreOne } from './mock-function-methods.ts';
-
-/** Under this key stand the spies that `restoreAllMocks` takes back. */
-const spies = 'members that are spied on';
-
-/** Watches a member, and stands in for it once it is told what to do. */
-export function spyOn(
-  target: Value,
-  property: string,
-  told: Readonly<Partial<Record<'calls' | 'returns', Value>>>,
-  { origin, tools }: { readonly origin: Parameters<Intrinsic>[0]['origin']; readonly tools: IntrinsicTools },
-  keepsOriginal = true,
-): Value {
-  const original = tools.member(target, property);
-  const spy = mockFunction(origin, {
-    ...told,
-    ...(keepsOriginal ? { through: original } : {}),
-    place: object({ target, name: string(property) }),
-  });
-  tools.patch(target, property, spy, cutAt('spy', origin, property), () => isTold(spy, tools));
-  tools.remember(spies, array([...remembered(tools), spy]));
-  return spy;
-}
-
-function remembered(tools: IntrinsicTools): readonly Value[] {
-  const list = tools.recall(spies);
-  return list?.kind === 'known' && list.data.type === 'array' ? list.data.items : [];
-}
+import { automocked } from './automock.ts';
+import { mockFunction } from './mock-function.ts';
+import { everySpy, resetEach, restoreEach, spyOn } from './spy-on.ts';
 
 const spy: Intrinsic = (call) => {
   const [target, name] = call.arguments;
   const property = name === undefined ? undefined : keyOf(name);
   if (target === undefined || property === undefined) return mockFunction(call.origin);
-  return spyOn(target, property, {}, call);
+  return spyOn(target, property, call);
 };
 
 export const restoreAll: Intrinsic = ({ tools, origin }) => {
-  for (const one of remembered(tools)) restoreOne(one, tools);
-  tools.remember(spies, array([]));
+  restoreEach(everySpy, tools);
   return undefinedValue(origin);
 };
 
@@ -51,19 +24,50 @@ export const restoreAll: Intrinsic = ({ tools, origin }) => {
 export const fn: Intrinsic = ({ arguments: [implementation], origin }) =>
   mockFunction(origin, implementation === undefined ? {} : { calls: implementation });
 
-const stubGlobal: Intrinsic = ({ arguments: [name, value], tools, origin }) => {
-  const property = name === undefined ? undefined : keyOf(name);
-  const globals: Value = {
-    kind: 'known',
-    data: { type: 'external', package: 'globalThis', path: [] },
-    origin,
-  };
-  if (property !== undefined) tools.setMember(globals, property, value ?? undefinedValue(origin));
+const resetAll: Intrinsic = ({ tools, origin }) => {
+  resetEach(everySpy, tools);
   return undefinedValue(origin);
 };
 
-const ofVitest = { fn, spyOn: spy, stubGlobal, restoreAllMocks: restoreAll, mocked: given };
-const ofJest = { fn, spyOn: spy, restoreAllMocks: restoreAll, mocked: given };
+/** Under this key stand the names of globals that something stands in for. */
+const stubbedGlobals = 'globals that are stubbed';
+
+const stubGlobal: Intrinsic = ({ arguments: [name, value], tools, origin }) => {
+  const property = name === undefined ? undefined : keyOf(name);
+  if (name === undefined || property === undefined) return undefinedValue(origin);
+  const given = value ?? undefinedValue(origin);
+  // What stands there is told by where it comes from.
+  const stub = given.origin.length > 0 ? given : { ...given, origin };
+  tools.setMember(external('globalThis', [], origin), property, stub);
+  tools.remember(stubbedGlobals, array([...namesOfGlobals(tools), name]));
+  return undefinedValue(origin);
+};
+
+const unstubAllGlobals: Intrinsic = ({ tools, origin }) => {
+  for (const name of namesOfGlobals(tools)) {
+    const property = keyOf(name);
+    if (property === undefined) continue;
+    tools.setMember(external('globalThis', [], origin), property, external('globalThis', [property], origin));
+  }
+  tools.remember(stubbedGlobals, array([]));
+  return undefinedValue(origin);
+};
+
+function namesOfGlobals(tools: IntrinsicCall['tools']): readonly Value[] {
+  const list = tools.recall(stubbedGlobals);
+  return list?.kind === 'known' && list.data.type === 'array' ? list.data.items : [];
+}
+
+/** `vi.mockObject(x)`: a double of the same shape, or with `spy` one that does what the object does. */
+const mockObject: Intrinsic = ({ arguments: [value, options], tools, origin }) => {
+  const given = value ?? undefinedValue(origin);
+  const spies = options !== undefined && truth(tools.member(options, 'spy')) === true;
+  return spies ? given : automocked(given, tools, origin);
+};
+
+const ofBoth = { fn, spyOn: spy, restoreAllMocks: restoreAll, mocked: given };
+const ofVitest = { ...ofBoth, resetAllMocks: resetAll, stubGlobal, unstubAllGlobals, mockObject };
+const ofJest = ofBoth;
 
 /** `vi.mocked(x)` is x. */
 function given({ arguments: [value], origin }: Parameters<Intrinsic>[0]): Value {
@@ -80,7 +84,12 @@ export const spyIntrinsics: IntrinsicTable = {
       const [target, name, implementation] = call.arguments;
       const property = name === undefined ? undefined : keyOf(name);
       if (target === undefined || property === undefined) return mockFunction(call.origin);
-      return spyOn(target, property, isFunction(implementation) ? { calls: implementation } : {}, call);
+      return spyOn(
+        target,
+        property,
+        call,
+        isFunction(implementation) ? { told: { calls: implementation } } : {},
+      );
     },
     'mock.restoreAll': restoreAll,
     'mock.reset': restoreAll,
