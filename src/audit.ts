@@ -2,6 +2,7 @@ import { discoverInvocations } from './discover/invocations.ts';
 import { lookedAt } from './discover/looked-at.ts';
 import { repositoryName } from './discover/repository-name.ts';
 import { testDataFolderOf } from './discover/runs/data-folders.ts';
+import { narrowRuns, type Narrowing } from './discover/narrow-runs.ts';
 import { discoverRuns } from './discover/runs/discover-runs.ts';
 import { javascriptLanguage } from './graph/javascript/language.ts';
 import type { Language } from './graph/language.ts';
@@ -21,7 +22,11 @@ import { partialFiles } from './read/partial-files.ts';
 import { openRepository, type Repository, type RepositoryOptions } from './read/repository.ts';
 import { assembleGraphReport } from './report/graph-report.ts';
 import { assembleReachReport } from './report/reach-report.ts';
+import type { AuditReport } from './model/audit-report.ts';
 import type { ReachReport } from './model/reach-report.ts';
+import { judge } from './judge.ts';
+import { allRules } from './rules/all-rules.ts';
+import { assembleAuditReport } from './report/audit/assemble.ts';
 import { cataloguePackages, listClients } from './trace/list-clients.ts';
 import { listCopies } from './trace/list-copies.ts';
 import { listGlobalSetup, listTests } from './trace/list-tests.ts';
@@ -31,6 +36,8 @@ export interface AuditOptions extends Omit<RepositoryOptions, 'packages'> {
   readonly toolVersion: string;
   /** Told what is being done, for people who wait. */
   readonly onProgress: (what: string) => void;
+  /** Only a part of the repository. */
+  readonly narrowing?: Narrowing;
 }
 
 /** The report of a repository's graph; that of the last scan if nothing has changed since. */
@@ -59,6 +66,53 @@ export async function reportReach(options: AuditOptions): Promise<ReachResult> {
   const result = { report: assembleReachReport(traced, traced.trace), lookedAt: traced.lookedAt };
   repository.result('reach').write(result);
   return result;
+}
+
+/** The audit: what tests reach, judged. Of an unchanged tree that of the last scan, unless it was narrowed. */
+export async function reportAudit(options: AuditOptions, today: string): Promise<AuditResult> {
+  const repository = await openRepository({ ...options, packages: cataloguePackages });
+  const cache = repository.result('audit');
+  const known = options.narrowing === undefined ? (cache.read() as AuditResult | undefined) : undefined;
+  if (known !== undefined && (known.judgedOn === today || !hasExpiry(known.report))) {
+    await repository.close();
+    return known;
+  }
+  const { report, lookedAt } = await withStages(options, repository, (stages) => {
+    options.onProgress('Following tests to what they do');
+    const trace = traceOpened(repository, stages);
+    options.onProgress('Judging what they reach');
+    return { report: auditOf(repository, stages, trace, options, today), lookedAt: stages.linked.lookedAt };
+  });
+  const result = { report, lookedAt, judgedOn: today };
+  if (options.narrowing === undefined) cache.write(result);
+  return result;
+}
+
+function auditOf(
+  { text, redact }: Repository,
+  { linked }: Stages,
+  { reaches, cuts, incomplete, tests }: RepositoryTrace,
+  { narrowing }: AuditOptions,
+  today: string,
+): AuditReport {
+  const evidence = { linked, reaches, cuts, incomplete, text: redactedText(text, redact) };
+  return assembleAuditReport({
+    ...evidence,
+    ...judge(evidence, today),
+    tests,
+    rules: allRules.map(({ id, title, what, why }) => ({ id, title, help: `${what} ${why}` })),
+    options: narrowing ?? { only: [], runs: [] },
+  });
+}
+
+function hasExpiry({ suppressions }: AuditReport): boolean {
+  return suppressions.some(({ expires }) => expires !== undefined);
+}
+
+export interface AuditResult {
+  readonly report: AuditReport;
+  readonly lookedAt: readonly string[];
+  readonly judgedOn: string;
 }
 
 export interface ReachResult {
@@ -112,7 +166,7 @@ async function withStages<T>(
 ): Promise<T> {
   try {
     options.onProgress('Finding out how tests are run');
-    const discovered = discover(repository);
+    const discovered = discover(repository, options.narrowing);
     options.onProgress('Reading what they load');
     const outlines = await read(repository, discovered);
     options.onProgress('Linking modules');
@@ -143,7 +197,10 @@ interface Discovery {
   readonly commandsBefore: readonly CommandsBefore[];
 }
 
-function discover({ tree, store, documents, text, redact }: Repository): Discovery {
+function discover(
+  { tree, store, documents, text, redact }: Repository,
+  narrowing: Narrowing | undefined,
+): Discovery {
   const started = discoverInvocations({ tree, documents, text, redact });
   const { packages, workspaces, invocations, notes } = started;
   const resolver = createResolver({ tree, packages, documents, text });
@@ -159,9 +216,10 @@ function discover({ tree, store, documents, text, redact }: Repository): Discove
     resolveFrom: (folder, specifier) => resolveFrom(resolver, folder, specifier),
     text: redactedText(text, redact),
   });
+  const runs = narrowing === undefined ? found.runs : narrowRuns(found.runs, narrowing);
   return {
-    runs: found.runs,
-    groups: groupRuns(found.runs),
+    runs,
+    groups: groupRuns(runs),
     languages,
     resolver,
     name: repositoryName(packages, tree.git, documents),

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { UserError } from '../model/user-error.ts';
+import { addExplainCommand } from './commands/explain.ts';
 import { addGraphCommand } from './commands/graph.ts';
+import { addScanCommand } from './commands/scan.ts';
 import { addWhyCommand } from './commands/why.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
@@ -18,8 +20,10 @@ export async function main(host: Host): Promise<number> {
   };
   const program = new Command();
   configure(program, host);
+  addScanCommand(program, host, finish);
   addGraphCommand(program, host, finish);
   addWhyCommand(program, host, finish);
+  addExplainCommand(program, host, finish);
   try {
     await program.parseAsync([...host.argv]);
     return code;

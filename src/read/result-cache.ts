@@ -13,7 +13,7 @@ export interface ResultCache {
 }
 
 /** Each command that keeps one has its own. */
-export type ResultKind = 'graph' | 'reach';
+export type ResultKind = 'graph' | 'reach' | 'audit';
 
 const nothing: ResultCache = {
   read: () => undefined,

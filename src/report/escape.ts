@@ -31,3 +31,20 @@ export function escapeMermaid(text: string): string {
     (character) => `#${character.codePointAt(0) ?? 0};`,
   );
 }
+
+/** For Markdown outside of code: nothing in it is markup, a link, an image or HTML. */
+export function escapeMarkdown(text: string): string {
+  return escapeText(text)
+    .replace(/[\\`*_[\]<>|~]/g, (character) => `\\${character}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('@', '&#64;');
+}
+
+/** For Markdown as code: the fence is longer than any run of backticks inside. */
+export function codeMarkdown(text: string): string {
+  const plain = escapeText(text).replaceAll('|', '\\|');
+  const longestRun = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  const pad = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
+  return plain === '' ? '' : `${fence}${pad}${plain}${pad}${fence}`;
+}

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import type { GraphReport } from '../../model/graph-report.ts';
 import type { ReachReport } from '../../model/reach-report.ts';
-import type { FormatContext } from '../../report/formats/format.ts';
 import { graphFormats, reachFormats } from '../../report/formats/graph-formats.ts';
 import { plural } from '../../report/plural.ts';
-import { addCommonOptions, auditOptions, wantsColor, type CommonOptions } from '../common-options.ts';
+import { addCommonOptions, auditOptions, type CommonOptions } from '../common-options.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
+import { formatContext } from '../format-context.ts';
 import type { Host } from '../host.ts';
 import type { Finish } from '../main.ts';
+import { nothingAnalysed } from '../nothing-analysed.ts';
 import { parseOutputs, writeOutput } from '../outputs.ts';
 
 interface GraphOptions extends CommonOptions {
@@ -43,7 +44,7 @@ async function runGraph(host: Host, root: string, options: GraphOptions): Promis
   const summary = options.quiet ? quietLine(report) : await render(host, options, 'terminal', report);
   if (!outputs.some((output) => output.format === 'terminal'))
     (ownsStdout ? host.stderr : host.stdout).write(summary);
-  return codeOf(host, report, options, lookedAt);
+  return nothingAnalysed(host, report.summary, options, lookedAt) ?? exitCode.clean;
 }
 
 async function runReach(host: Host, root: string, options: GraphOptions): Promise<ExitCode> {
@@ -55,27 +56,19 @@ async function runReach(host: Host, root: string, options: GraphOptions): Promis
   const renderIn = async (format: string): Promise<string> => {
     const load = reachFormats[format];
     if (load === undefined) throw new Error(`format ${format} is accepted but not known`);
-    return (await load()).render(report, contextOf(host, options));
+    return (await load()).render(report, formatContext(host, options));
   };
   for (const output of outputs) writeOutput(host, output, await renderIn(output.format));
   const ownsStdout = outputs.some((output) => output.file === undefined);
   const summary = options.quiet ? reachLine(report) : await renderIn('terminal');
   if (!outputs.some((output) => output.format === 'terminal'))
     (ownsStdout ? host.stderr : host.stdout).write(summary);
-  return codeOf(host, report, options, lookedAt);
+  return nothingAnalysed(host, report.summary, options, lookedAt) ?? exitCode.clean;
 }
 
 function reachLine({ summary }: ReachReport): string {
   const { reached, heldBack, throwaway } = summary;
   return `${plural(summary.testFiles, 'test file')} in ${plural(summary.runs, 'run')}, ${plural(reached, 'effect')} on something that stays, ${heldBack} held back, ${throwaway} on something throwaway\n`;
-}
-
-function contextOf(host: Host, options: GraphOptions): FormatContext {
-  return {
-    columns: host.stdout.columns ?? 80,
-    color: wantsColor(host, options),
-    verbose: options.verbose === true,
-  };
 }
 
 async function render(
@@ -86,7 +79,7 @@ async function render(
 ): Promise<string> {
   const load = graphFormats[format];
   if (load === undefined) throw new Error(`format ${format} is accepted but not known`);
-  return (await load()).render(report, contextOf(host, options));
+  return (await load()).render(report, formatContext(host, options));
 }
 
 function quietLine({ summary }: GraphReport): string {
@@ -97,23 +90,4 @@ function quietLine({ summary }: GraphReport): string {
     `${plural(summary.skipped, 'file')} not read`,
   ];
   return `${parts.join(', ')}\n`;
-}
-
-function codeOf(
-  host: Host,
-  report: { readonly summary: { readonly testFiles: number; readonly skipped: number } },
-  options: GraphOptions,
-  lookedAt: readonly string[],
-): ExitCode {
-  const { testFiles, skipped } = report.summary;
-  if (testFiles === 0) {
-    host.stderr.write(`No test was found. Looked at: ${lookedAt.join('; ')}.\n`);
-    return exitCode.nothingAnalysed;
-  }
-  const allowed = options.strict === true ? 0 : (options.maxUnreadable ?? Infinity);
-  if (skipped > allowed) {
-    host.stderr.write(`${skipped} files could not be read, ${allowed} are allowed.\n`);
-    return exitCode.nothingAnalysed;
-  }
-  return exitCode.clean;
 }

@@ -1,3 +1,4 @@
+import type { AuditReport } from '../../model/audit-report.ts';
 import type { GraphReport } from '../../model/graph-report.ts';
 import type { ReachReport } from '../../model/reach-report.ts';
 
@@ -16,3 +17,4 @@ interface Format<Report> {
 
 export type GraphFormat = Format<GraphReport>;
 export type ReachFormat = Format<ReachReport>;
+export type AuditFormat = Format<AuditReport>;

@@ -1,0 +1,121 @@
+import type { AuditReport, AuditRun } from '../../model/audit-report.ts';
+import type { Guard, Plan, Risk, Suppression } from '../../model/judgement.ts';
+import { severities, statuses } from '../../model/judgement.ts';
+import type { LinkedRepository } from '../../model/linked-repository.ts';
+import type { Place } from '../../model/place.ts';
+import type { Run } from '../../model/run.ts';
+import type { Reach } from '../../model/trace.ts';
+import { reportHead } from '../report-head.ts';
+import { boundariesOf, idOf } from './boundaries.ts';
+import { excerptsOf } from './excerpts.ts';
+import { examinedFiles } from './examined.ts';
+import { pictureOf } from './picture.ts';
+import { worstOf } from './verdict.ts';
+
+export interface AuditInput {
+  readonly linked: LinkedRepository;
+  readonly reaches: readonly Reach[];
+  readonly incomplete: readonly (Place & { readonly run: string; readonly reason: string })[];
+  readonly tests: number;
+  readonly guards: readonly Guard[];
+  readonly risks: readonly Risk[];
+  readonly suppressions: readonly Suppression[];
+  readonly plan: Plan;
+  readonly rules: AuditReport['rules'];
+  readonly options: AuditReport['options'];
+  /** Text of a tracked file, redacted. */
+  readonly text: (file: string) => string | undefined;
+}
+
+/** Lays a judgement out as the report of `isolation-audit scan`. */
+export function assembleAuditReport(input: AuditInput): AuditReport {
+  const { linked, reaches, guards, risks, suppressions, plan, options, rules } = input;
+  const boundaries = boundariesOf(input);
+  const runs = linked.runs.filter(({ kind }) => kind !== 'reference');
+  const narrowed = options.only.length > 0 || options.runs.length > 0;
+  const unresolved = unresolvedOf(input);
+  const reached = reachedBy(reaches);
+  return {
+    ...reportHead(linked),
+    options,
+    verdict: narrowed
+      ? { value: null, why: 'Only a part of the repository was looked at.' }
+      : worstOf(boundaries.map(({ id, verdict, why }) => ({ id, value: verdict, why }))),
+    summary: {
+      testFiles: linked.tests.length,
+      tests: input.tests,
+      runs: runs.length,
+      clients: boundaries.reduce((sum, { clients }) => sum + clients.length, 0),
+      boundaries: boundaries.length,
+      risks: {
+        bySeverity: countsOf(severities, (one) => risks.filter(({ severity }) => severity === one).length),
+        byStatus: countsOf(statuses, (one) => risks.filter(({ status }) => status === one).length),
+      },
+      guards: guards.length,
+      skipped: linked.graph.skipped.length,
+      unresolved: unresolved.length,
+    },
+    runs: linked.runs.map(runOf),
+    tests: linked.tests.map(({ file, runs: own }) => ({ file, runs: own, reaches: reached.get(file) ?? [] })),
+    ...{ boundaries, risks, guards, suppressions, plan },
+    reviewed: reviewedOf(linked),
+    examined: { files: examinedFiles(linked), skipped: linked.graph.skipped, unresolved },
+    rules,
+    excerpts: excerptsOf(risks, input.text),
+    graph: pictureOf(reaches),
+  };
+}
+
+function countsOf<K extends string>(keys: readonly K[], count: (key: K) => number): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, count(key)])) as Record<K, number>;
+}
+
+function reachedBy(reaches: readonly Reach[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const reach of reaches) {
+    if (reach.cuts.length > 0) continue;
+    const ids = found.get(reach.test) ?? new Set<string>();
+    ids.add(idOf(reach));
+    found.set(reach.test, ids);
+  }
+  return new Map([...found].map(([file, ids]) => [file, [...ids].sort()]));
+}
+
+function runOf(run: Run): AuditRun {
+  const { id, kind, runner, folder, startedBy, testFiles, setupFiles, environment, process, notes } = run;
+  return {
+    ...{ id, kind, runner, folder, startedBy, testFiles },
+    setupFiles: setupFiles.map(({ file, phase }) => ({ file, phase })),
+    environment: environment.map(({ name, text, origin, overridableBy }) => ({
+      ...{ name, origin, overridableBy },
+      text: text ?? null,
+    })),
+    process: `modules ${process.modules}, process ${process.process}`,
+    notes: notes.map(({ text }) => text),
+  };
+}
+
+/** What was not followed to its end, with what a package's import could not be found; each place once. */
+function unresolvedOf({ linked, incomplete }: AuditInput): AuditReport['examined']['unresolved'] {
+  const found = new Map<string, AuditReport['examined']['unresolved'][number]>();
+  for (const { file, line, reason } of incomplete)
+    found.set(`${file}:${line} ${reason}`, { file, line, what: 'was not followed to its end', why: reason });
+  for (const { file, line, specifier, reason } of linked.unresolved)
+    found.set(`${file}:${line} ${specifier}`, { file, line, what: `import of ${specifier}`, why: reason });
+  return [...found.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}
+
+function reviewedOf({ runs }: LinkedRepository): AuditReport['reviewed'] {
+  const places = new Set(
+    runs.flatMap(({ startedBy }) =>
+      startedBy.flatMap(({ file, via = [] }) => [file, ...via.map((one) => one.file)]),
+    ),
+  );
+  const files = [...places].sort();
+  const isWorkflow = (file: string): boolean => /\.ya?ml$/.test(file);
+  return {
+    plans: [],
+    workflows: files.filter(isWorkflow),
+    scripts: files.filter((file) => !isWorkflow(file)),
+  };
+}
