@@ -1,3 +1,4 @@
+import { findGuards } from './guards/find-guards.ts';
 import type { Guard, JudgeInput, Plan, Risk, Suppression } from './model/judgement.ts';
 import { findFindings } from './rules/find-findings.ts';
 import { mergeRisks } from './scoring/merge-risks.ts';
@@ -13,13 +14,13 @@ export interface Judgement {
 
 /** Guards, then rules, then what they amount to. `today` decides which suppressions have expired. */
 export function judge(input: JudgeInput, today: string): Judgement {
-  const guards: readonly Guard[] = [];
+  const { guards, ofCut } = findGuards(input);
   const findings = findFindings({ ...input, guards });
   const runs = new Map(input.linked.runs.map((run) => [run.id, run]));
-  const all = mergeRisks(findings, input, guards, {
+  const all = mergeRisks(findings, input, {
     run: (id) => runs.get(id),
     isStarted: input.linked.runs.some(({ kind }) => kind === 'started'),
-    isDefective: () => false,
+    guardOf: (cut) => ofCut.get(cut),
   });
   const { risks, suppressions } = suppress(all, commentsIn(input, all), today);
   return { guards, risks, suppressions, plan: planOf(risks) };

@@ -1,8 +1,8 @@
-import type { Finding, Guard, JudgeInput, Risk, RiskLocation, Severity, Status } from '../model/judgement.ts';
+import type { Finding, JudgeInput, Risk, RiskLocation, Severity, Status } from '../model/judgement.ts';
 import { severities, statuses } from '../model/judgement.ts';
 import type { Place } from '../model/place.ts';
 import { whyNotHigher, whyNotLower } from './explain-severity.ts';
-import { fingerprint, normalised } from './fingerprint.ts';
+import { fingerprint, normalised } from '../model/fingerprint.ts';
 import { scoreReach, type Score, type ScoringContext } from './score-reach.ts';
 
 export interface Scored {
@@ -16,7 +16,6 @@ type Unnumbered = Omit<Risk, 'id'>;
 export function mergeRisks(
   findings: readonly Finding[],
   input: JudgeInput,
-  guards: readonly Guard[],
   context: ScoringContext,
 ): readonly Risk[] {
   const groups = new Map<string, Scored[]>();
@@ -27,7 +26,7 @@ export function mergeRisks(
       groups.set(key, [...(groups.get(key) ?? []), one]);
     }
   }
-  const risks = [...groups.values()].map((group) => riskOf(group, input, guards));
+  const risks = [...groups.values()].map((group) => riskOf(group, input, context));
   return risks.sort(inOrder).map((risk, index) => ({ id: `R${index + 1}`, ...risk }));
 }
 
@@ -44,7 +43,7 @@ function byStatus(finding: Finding, context: ScoringContext): readonly Scored[] 
   return worst === undefined ? [] : [{ finding, scores: [...(groups.get(worst) ?? [])].sort(worstFirst) }];
 }
 
-function riskOf(group: readonly Scored[], input: JudgeInput, guards: readonly Guard[]): Unnumbered {
+function riskOf(group: readonly Scored[], input: JudgeInput, context: ScoringContext): Unnumbered {
   const ordered = [...group].sort((a, b) => compareScored(a, b));
   const [first] = ordered;
   if (first === undefined) throw new Error('a risk without findings');
@@ -78,12 +77,7 @@ function riskOf(group: readonly Scored[], input: JudgeInput, guards: readonly Gu
       effect: reach.effect,
       exposure: reach.target.exposure,
       adjustments: worst.adjustments,
-      guards: guards
-        .filter(
-          ({ protects }) =>
-            reach.cuts.length > 0 && protects.some(({ boundary }) => boundary === head.boundary),
-        )
-        .map(({ id }) => id),
+      guards: [...new Set(reach.cuts.flatMap((cut) => context.guardOf(cut)?.id ?? []))],
     },
     whyNotHigher: whyNotHigher(worst),
     whyNotLower: whyNotLower(worst),

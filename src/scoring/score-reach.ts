@@ -1,4 +1,4 @@
-import type { Confidence, Severity, Status } from '../model/judgement.ts';
+import type { Confidence, Guard, Severity, Status } from '../model/judgement.ts';
 import type { Reach } from '../model/trace.ts';
 import type { Run } from '../model/run.ts';
 import { cell, isWorse, moved } from './table.ts';
@@ -30,8 +30,8 @@ const changesData: ReadonlySet<Reach['effect']> = new Set([
 export interface ScoringContext {
   readonly run: (id: string) => Run | undefined;
   readonly isStarted: boolean;
-  /** Whether what holds it back has a defect. */
-  readonly isDefective: (cut: string) => boolean;
+  /** What a cut is a part of. */
+  readonly guardOf: (cut: string) => Guard | undefined;
 }
 
 /** The design's table with its adjustments; undefined for what is no risk. */
@@ -62,13 +62,14 @@ function adjustmentsOf(reach: Reach): readonly Adjustment[] {
   return found;
 }
 
-function statusOf(
-  { run, latent, cuts }: Reach,
-  { run: runOf, isStarted, isDefective }: ScoringContext,
-): Status {
+function statusOf({ run, latent, cuts }: Reach, { run: runOf, isStarted, guardOf }: ScoringContext): Status {
   const kind = runOf(run)?.kind;
   if (cuts.length > 0) {
-    const refuses = cuts.some((cut) => cut.startsWith('refusal ') && !isDefective(cut));
+    // Only what compares the target, and does it right, keeps the effect from happening to it.
+    const refuses = cuts.some((cut) => {
+      const guard = guardOf(cut);
+      return guard?.strength === 'refuses-by-target' && guard.defects.length === 0;
+    });
     return refuses ? 'mitigated' : 'latent';
   }
   if (latent || kind === 'orphan') return 'latent';
