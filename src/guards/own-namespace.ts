@@ -8,7 +8,7 @@ export const ownNamespace: GuardKind = {
   find: (input) =>
     fromTargets(input, {
       matches: ({ target, boundary }) =>
-        boundary.kind !== 'file-system' && /new in each run/.test(target.why),
+        boundary.kind !== 'file-system' && target.why.includes('new in each run'),
       name: ({ target }) => `a name of its own: ${target.text}`,
       trigger: 'the name is made from something new',
       action: 'Rows, keys and files of others are not met; operations on the whole server are.',

@@ -41,10 +41,34 @@ function worthJudging(reaches: readonly Reach[]): readonly Reach[] {
     if (target.exposure === 'throwaway' || target.exposure === 'unresolved') return false;
     if (boundary.kind === 'file-system' && effect === 'read') return false;
     // A program that nothing is known of does something, and nobody can say what.
-    if (boundary.kind === 'process' && boundary.technology === 'host') return false;
+    if (boundary.kind === 'process' && boundary.technology === 'host' && !dependsOnSurroundings(target.text))
+      return false;
     if (cuts.length === 0) return true;
     return cuts.every((cut) => /^(?:refusal|branch) /.test(cut)) && !open.has(sameEffect(reach));
   });
+}
+
+/** What a variable or a context of the shell points somewhere: GIT_DIR, TMUX, a profile, a cluster. */
+const pointedElsewhere = new Set([
+  ...[
+    'git',
+    'tmux',
+    'kubectl',
+    'helm',
+    'aws',
+    'gcloud',
+    'gsutil',
+    'az',
+    'terraform',
+    'tofu',
+    'pulumi',
+    'docker',
+  ],
+  ...['psql', 'mysql', 'mongosh', 'redis-cli', 'heroku', 'fly', 'vercel', 'wrangler', 'supabase', 'firebase'],
+]);
+
+function dependsOnSurroundings(text: string): boolean {
+  return pointedElsewhere.has(/([^/\s]+)(?:\s|$)/.exec(text)?.[1] ?? '');
 }
 
 function sameEffect({ run, effect, at, target }: Reach): string {

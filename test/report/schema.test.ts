@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { auditReportSchema } from '../../src/report/schema/audit-report-schema.ts';
 import { graphReportSchema } from '../../src/report/schema/graph-report-schema.ts';
 import { reachReportSchema } from '../../src/report/schema/reach-report-schema.ts';
 import { runCli } from '../cli/run-cli.ts';
@@ -10,11 +11,12 @@ import { runCli } from '../cli/run-cli.ts';
 const root = join(import.meta.dirname, '../..');
 
 const reports = [
-  { name: 'graph', schema: graphReportSchema, options: [] },
-  { name: 'reach', schema: reachReportSchema, options: ['--reach'] },
+  { name: 'audit', schema: auditReportSchema, command: ['scan'] },
+  { name: 'graph', schema: graphReportSchema, command: ['graph'] },
+  { name: 'reach', schema: reachReportSchema, command: ['graph', '--reach'] },
 ];
 
-describe.each(reports)('the shipped JSON Schema of $name', ({ name, schema, options }) => {
+describe.each(reports)('the shipped JSON Schema of $name', ({ name, schema, command }) => {
   const shipped = JSON.parse(
     readFileSync(join(root, `templates/schema/${name}.schema.json`), 'utf8'),
   ) as object;
@@ -27,8 +29,7 @@ describe.each(reports)('the shipped JSON Schema of $name', ({ name, schema, opti
     'accepts that of %s',
     async (incident) => {
       const { stdout } = await runCli([
-        'graph',
-        ...options,
+        ...command,
         join(root, 'fixtures/incidents', incident),
         '--no-cache',
         '-f',

@@ -10,7 +10,7 @@ import { boundariesOf, idOf } from './boundaries.ts';
 import { excerptsOf } from './excerpts.ts';
 import { examinedFiles } from './examined.ts';
 import { pictureOf } from './picture.ts';
-import { worstOf } from './verdict.ts';
+import { verdictOf, worstOf, type Judged } from './verdict.ts';
 
 export interface AuditInput {
   readonly linked: LinkedRepository;
@@ -40,7 +40,10 @@ export function assembleAuditReport(input: AuditInput): AuditReport {
     options,
     verdict: narrowed
       ? { value: null, why: 'Only a part of the repository was looked at.' }
-      : worstOf(boundaries.map(({ id, verdict, why }) => ({ id, value: verdict, why }))),
+      : worstOf([
+          ...ofNoBoundary(risks),
+          ...boundaries.map(({ id, verdict, why }) => ({ id, value: verdict, why })),
+        ]),
     summary: {
       testFiles: linked.tests.length,
       tests: input.tests,
@@ -64,6 +67,14 @@ export function assembleAuditReport(input: AuditInput): AuditReport {
     excerpts: excerptsOf(risks, input.text),
     graph: pictureOf(reaches),
   };
+}
+
+/** What no single boundary is to blame for counts as well. */
+function ofNoBoundary(risks: readonly Risk[]): readonly (Judged & { readonly id: string })[] {
+  const own = risks.filter(({ boundary }) => boundary === null);
+  if (own.length === 0) return [];
+  const name = 'what the tests load';
+  return [{ id: name, ...verdictOf({ name, risks: own, reaches: [], alone: [] }) }];
 }
 
 function countsOf<K extends string>(keys: readonly K[], count: (key: K) => number): Record<K, number> {

@@ -59,14 +59,17 @@ function boundaryOf(id: string, input: BoundaryInput, sites: ReadonlyMap<ClientS
   };
 }
 
-/** What would have to fail for something high to happen: a guard that stands alone. */
+/** What would have to fail for something high to happen: a guard that stands alone, and is no double. */
 function guardsAlone(reaches: readonly Reach[], guards: readonly Guard[]): readonly Guard[] {
   const severe = reaches.filter(
     ({ cuts, target, effect }) =>
       cuts.length === 1 && target.exposure === 'real' && /^(?:destroy|write|consume)/.test(effect),
   );
   const alone = new Set(severe.flatMap(({ cuts }) => cuts.map(placeOfCut)));
-  return guards.filter(({ location, strength }) => strength !== 'none' && alone.has(placeText(location)));
+  return guards.filter(
+    ({ location, strength }) =>
+      strength !== 'none' && strength !== 'removes' && alone.has(placeText(location)),
+  );
 }
 
 function placeOfCut(id: string): string {

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { auditFixture } from './judge-fixture.ts';
+
+const root = join(import.meta.dirname, '../../fixtures/incidents');
+
+async function told(
+  incident: string,
+): Promise<{ readonly verdict: string | null; readonly risks: readonly string[] }> {
+  const { verdict, risks } = await auditFixture(join(root, incident));
+  return {
+    verdict: verdict.value,
+    risks: risks.map(({ rule, severity, status, locations: [place] }) =>
+      [severity, status, rule, place === undefined ? '' : `${place.file}:${place.line}`].join(' '),
+    ),
+  };
+}
+
+describe('the incidents, judged', () => {
+  it('the purged development database', async () => {
+    expect(await told('purged-development-database')).toEqual({
+      verdict: 'UNSAFE',
+      risks: [
+        'critical active store-reset-in-hook src/db/database.ts:29',
+        'high active default-is-real src/db/database.ts:24',
+      ],
+    });
+  });
+
+  it('names every file that takes the connection of the application', async () => {
+    const { risks } = await auditFixture(join(root, 'purged-development-database'));
+    const [purge, writes] = risks;
+    expect(purge?.blastRadius.testFiles).toBe(9);
+    expect(writes?.blastRadius.testFiles).toBe(11);
+  });
+
+  it('the image search service', async () => {
+    expect(await told('image-search')).toEqual({
+      verdict: 'CONDITIONALLY SAFE',
+      risks: [
+        'medium active application-env-file src/api/routes.ts:15',
+        'low active outside-service-called src/embedding/service.ts:11',
+        'low active outside-service-called src/faces/detector.ts:4',
+        'info active name-on-live-server src/api/routes.ts:15',
+      ],
+    });
+  });
+
+  it('the truncated demo database', async () => {
+    const { verdict, risks } = await told('truncated-demo-database');
+    expect(verdict).toBe('UNSAFE');
+    expect(risks[0]).toBe('high active store-reset-in-hook test/session-start.ts:10');
+  });
+
+  it('the deleted sessions: one module under two identities', async () => {
+    const { verdict, risks } = await told('deleted-sessions');
+    expect(verdict).toBe('UNSAFE');
+    expect(risks[0]).toBe('high active module-loaded-twice tests/upload-workflow.test.ts:2');
+  });
+
+  it.each(['image-search-repaired', 'truncated-demo-database-repaired'])('%s is safe', async (incident) => {
+    expect(await told(incident)).toEqual({ verdict: 'SAFE', risks: [] });
+  });
+
+  it.each(['purged-development-database-repaired', 'deleted-sessions-repaired'])(
+    '%s is safe, with nothing worse than low',
+    async (incident) => {
+      const { verdict, risks } = await told(incident);
+      expect(verdict).toBe('SAFE');
+      expect(risks.filter((one) => !/^(?:low|info) /.test(one))).toEqual([]);
+    },
+  );
+});
