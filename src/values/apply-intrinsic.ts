@@ -30,6 +30,7 @@ export function applyIntrinsic(
   const intrinsic = findIntrinsic(machine, callee);
   return intrinsic?.({
     arguments: args.items,
+    live: args.live ?? args.items,
     open: args.open,
     // Methods of mock functions and of frameworks' objects change what they are called on.
     receiver:

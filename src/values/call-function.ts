@@ -22,6 +22,8 @@ export interface Arguments {
   /** There may be more than `items`. */
   readonly open: boolean;
   readonly named?: ReadonlyMap<string, Value>;
+  /** The same as `items`, to be changed by whoever is called; without it `items` are. */
+  readonly live?: readonly Value[];
 }
 
 /** What calling a function of the repository gives. */

@@ -254,7 +254,7 @@ function callPlain(machine: Machine, callee: Known, args: Arguments, context: Ca
     case 'external': {
       const items = args.items.map((item) => snapshot(machine, item));
       const observed = observe(machine, callee, items, context);
-      const result = applyIntrinsic(machine, data, { ...args, items }, context);
+      const result = applyIntrinsic(machine, data, { ...args, items, live: args.items }, context);
       if (result !== undefined) return result;
       if (observed !== undefined) callBack(machine, observed);
       return known(
@@ -274,7 +274,7 @@ function callPlain(machine: Machine, callee: Known, args: Arguments, context: Ca
       const { package: name, path } = data;
       const external = { type: 'external', package: name, path, of: callee } as const;
       const observed = observe(machine, callee, items, context);
-      const result = applyIntrinsic(machine, external, { ...args, items }, context);
+      const result = applyIntrinsic(machine, external, { ...args, items, live: args.items }, context);
       if (result !== undefined) return result;
       if (observed !== undefined) callBack(machine, observed);
       return known(

@@ -25,7 +25,7 @@ export interface Frame {
   /** What undecided early returns gave. */
   readonly returned: Value[];
   /** What stands in for modules only where this module imports them, by what it replaces. */
-  readonly replacements?: ReadonlyMap<string, Replacement>;
+  replacements?: ReadonlyMap<string, Replacement>;
 }
 
 export type FrameSeed = Pick<Frame, 'file' | 'facts' | 'function' | 'parent'> &

@@ -24,6 +24,8 @@ export type IntrinsicTable = Readonly<Record<string, Readonly<Record<string, Int
 export interface IntrinsicCall {
   /** As they are at the time of the call; spreads already taken apart. */
   readonly arguments: readonly Value[];
+  /** The arguments themselves: what is kept or changed of them is so for everybody who holds them. */
+  readonly live: readonly Value[];
   /** An argument that was spread is not known in full. */
   readonly open: boolean;
   /** What the method was called on. */
@@ -107,6 +109,8 @@ export interface OverlayTools {
   restoreModule(target: EdgeTarget): void;
   /** Modules are run anew when they are imported next. */
   forgetModules(): void;
+  /** Runs a module anew, with imports of its own; for everybody else it stays what it is. */
+  loadWith(file: string, imports: ModuleImports): Value;
   /** Modules that are imported meanwhile are run anew, and are nobody else's. */
   amongOwnModules(follow: () => Value): Value;
   /** What a module exports, past anything that stands in for it; loads it. */
@@ -122,6 +126,14 @@ export interface OverlayTools {
   /** Follows what would happen without the cut; changes are taken back. */
   behind(cut: Cut, follow: () => Value): Value | undefined;
 }
+
+/** What imports get instead: those of the module itself, and those of all that it loads. */
+export interface ModuleImports {
+  readonly own: readonly StandingModule[];
+  readonly everywhere: readonly StandingModule[];
+}
+
+export type StandingModule = readonly [target: EdgeTarget, replacement: Replacement];
 
 export interface KnownCall extends Omit<IntrinsicCall, 'arguments' | 'receiver'> {
   readonly arguments: readonly Known[];

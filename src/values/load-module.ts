@@ -2,6 +2,7 @@ import type { EdgeTarget } from '../model/graph.ts';
 import type { Origin, Value } from '../model/value.ts';
 import { executeBody } from './execute.ts';
 import { importEffect } from './import-effects.ts';
+import { forgetExports } from './modules.ts';
 import { moduleFrame } from './look-up.ts';
 import { unresolved } from './make-value.ts';
 import { packageName } from './package-name.ts';
@@ -85,6 +86,7 @@ export function runModuleBody(machine: Machine, frame: Frame): void {
   if (run.steps > machine.limits.stepsOfProcess)
     throw new GaveUp(`more than ${machine.limits.stepsOfProcess} steps`);
   Object.assign(frame, { state: 'fresh', ranAt: undefined });
+  forgetExports(frame);
   machine.frames.push(frame);
   try {
     runHoisted(machine, frame);

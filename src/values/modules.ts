@@ -1,4 +1,5 @@
 import type { EdgeTarget } from '../model/graph.ts';
+import type { Expression } from '../model/expression.ts';
 import type { ExportFact, Facts } from '../model/facts.ts';
 import type { Origin, Value } from '../model/value.ts';
 import { evaluate } from './evaluate.ts';
@@ -189,13 +190,32 @@ function exportValue(machine: Machine, file: string, fact: ExportFact, name: str
     const frame = moduleFrame(machine, file);
     if (frame === undefined) return unresolved(`${file} was not read`, origin);
     if (from !== undefined) return importedMember(machine, frame, from.import, from.name, origin);
-    if (value !== undefined) return evaluate(machine, frame, value);
+    if (value !== undefined) return keptExport(machine, frame, name, value);
     return local === undefined
       ? unresolved('an export without a value', origin)
       : lookUp(machine, frame, local, origin);
   };
   // In a process an export is what its name holds now; a request wants it as it is once the module is loaded.
   return machine.run === undefined ? evaluateUnit(machine, `${file}#export ${name}`, read) : read();
+}
+
+/** What was written in the place of a name is made once: all who import it hold the same. */
+function keptExport(machine: Machine, frame: Frame, name: string, expression: Expression): Value {
+  if (machine.run === undefined) return evaluate(machine, frame, expression);
+  const key = keptKey + name;
+  const kept = frame.single.get(key);
+  machine.recording?.read(frame.single, key, kept);
+  if (kept !== undefined) return kept;
+  const value = evaluate(machine, frame, expression);
+  if (frame.state === 'done') machine.journal.write(frame.single, key, value);
+  return value;
+}
+
+const keptKey = 'export ';
+
+/** Before a module is run anew. */
+export function forgetExports({ single }: Frame): void {
+  for (const key of [...single.keys()]) if (key.startsWith(keptKey)) single.delete(key);
 }
 
 /** Names that a module exports, `export *` followed; `default` only its own. */

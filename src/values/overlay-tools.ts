@@ -1,14 +1,15 @@
 import type { Origin, Value } from '../model/value.ts';
-import { exported, exportedNames, required } from './modules.ts';
+import { exportedNames } from './modules.ts';
 import { hypothetically } from './hypothesis.ts';
+import { loadWith } from './load-with.ts';
 import { loadTarget } from './load-module.ts';
 import { memberOf } from './member.ts';
 import { moduleKey, moduleValue, nextMoment } from './replacement.ts';
 import { patchKey, type Patch } from './patches.ts';
 import { noteCut } from './run-mode.ts';
+import { amongOwnModules, exportsOf, forgetModules } from './registry.ts';
 import { setMember } from './assign.ts';
 import { shadowed } from './shadow.ts';
-import { object } from './make-value.ts';
 import type { Machine } from './machine.ts';
 import type { OverlayTools } from './intrinsic.ts';
 
@@ -35,27 +36,15 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
       if (key !== undefined) machine.replacements.delete(key);
     },
     forgetModules: () => {
-      machine.recording?.giveUp();
-      for (const cells of registryOf(machine)) cells.clear();
+      forgetModules(machine);
     },
-    amongOwnModules: (follow) => {
-      machine.recording?.giveUp();
-      const before = registryOf(machine).map((cells) => [cells, new Map(cells)] as const);
-      for (const [cells] of before) cells.clear();
-      try {
-        return follow();
-      } finally {
-        for (const [cells, entries] of before) {
-          cells.clear();
-          for (const [key, value] of entries) cells.set(key, value);
-        }
-      }
-    },
+    loadWith: (file, imports) => loadWith(machine, file, imports, origin),
+    amongOwnModules: (follow) => amongOwnModules(machine, follow),
     actualModule: (target) => {
       loadPast(machine, target, origin);
       const value = moduleValue(target, origin);
       return value.kind === 'known' && value.data.type === 'module'
-        ? namesOf(machine, value.data.file, origin)
+        ? exportsOf(machine, value.data.file, origin)
         : value;
     },
     exportedNames: (file) => exportedNames(machine, file),
@@ -83,11 +72,6 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
   };
 }
 
-/** What a process knows of the modules that it has loaded. */
-function registryOf({ loaded, modules, memo, statics }: Machine): readonly Map<string, unknown>[] {
-  return [loaded, modules, memo, statics];
-}
-
 /** Importing the original runs it, although everybody else gets the replacement. */
 function loadPast(
   machine: Machine,
@@ -102,14 +86,6 @@ function loadPast(
   } finally {
     if (key !== undefined && standing !== undefined) machine.replacements.set(key, standing);
   }
-}
-
-/** A module as an object of its own: what is spread from it is the original. */
-function namesOf(machine: Machine, file: string, origin: readonly Origin[]): Value {
-  const whole = required(machine, file, origin);
-  if (whole.kind !== 'known' || whole.data.type !== 'module') return whole;
-  const names = exportedNames(machine, file);
-  return object(new Map(names.map((name) => [name, exported(machine, file, name, origin)])), origin);
 }
 
 function patch(

@@ -1,4 +1,4 @@
-import type { Known, Value } from '../../model/value.ts';
+import type { Data, Known, Value } from '../../model/value.ts';
 import type { Intrinsic, IntrinsicCall, IntrinsicTools } from '../../values/intrinsic.ts';
 import { array, number, object, undefinedValue } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
@@ -42,7 +42,7 @@ function isAnything(value: Value, tools: IntrinsicTools): boolean {
 /** The last that was told for such arguments, and those that may be meant. */
 function forArguments(
   receiver: Value,
-  { arguments: args, tools }: IntrinsicCall,
+  { live: args, tools }: IntrinsicCall,
 ): { readonly certain: Value | undefined; readonly possible: readonly Value[] } {
   const possible: Value[] = [];
   for (const one of [...listTold(receiver, 'given', tools)].reverse()) {
@@ -57,14 +57,14 @@ function forArguments(
 
 /** What was told in one place, or what the function watches where nothing was. */
 function answer(source: Value, call: IntrinsicCall): Value {
-  const { receiver, arguments: args, origin, tools, new: isNew } = call;
+  const { receiver, live: args, origin, tools, new: isNew } = call;
   const returns = toldTo(source, 'returns', tools);
   if (returns !== undefined) return tools.member(returns, 'value');
   if (toldTo(source, 'throws', tools) !== undefined) return tools.throws();
   const callback = toldTo(source, 'callback', tools);
   if (callback !== undefined) return callBack(callback, call);
   const calls = toldTo(source, 'calls', tools) ?? (receiver && toldTo(receiver, 'through', tools));
-  if (calls === undefined) return isNew ? mockFunction(origin) : undefinedValue(origin);
+  if (calls === undefined) return isNew ? mockFunction(origin) : nothingFor(call);
   if (!isNew) return tools.call(calls, args);
   if (isConstructed(calls)) return tools.call(calls, args, { new: true });
   // A plain function that is called with `new` fills the instance, or gives another one.
@@ -73,12 +73,30 @@ function answer(source: Value, call: IntrinsicCall): Value {
   return made.kind === 'known' && made.data.type === 'undefined' ? instance : made;
 }
 
+interface Rehearsed {
+  readonly double: Known;
+  readonly arguments: readonly Value[];
+}
+
+/** What a double gave that was told nothing shows which call it was: some libraries are told things that way. */
+const rehearsed = new WeakMap<Data, Rehearsed>();
+
+function nothingFor({ receiver, live: args, origin }: IntrinsicCall): Value {
+  const nothing = undefinedValue(origin);
+  if (receiver?.kind === 'known') rehearsed.set(nothing.data, { double: receiver, arguments: args });
+  return nothing;
+}
+
+export function rehearsedCall(value: Value): Rehearsed | undefined {
+  return value.kind === 'known' ? rehearsed.get(value.data) : undefined;
+}
+
 function isConstructed(value: Value): boolean {
   return value.kind === 'known' && ['class', 'external', 'object'].includes(value.data.type);
 }
 
 /** `yields`, `callsArg`: the first function among the arguments, the one at a position, or a member of one. */
-function callBack(told: Value, { arguments: args, tools, origin }: IntrinsicCall): Value {
+function callBack(told: Value, { live: args, tools, origin }: IntrinsicCall): Value {
   const position = tools.member(told, 'position');
   const member = keyOf(tools.member(told, 'member'));
   const given = tools.current(tools.member(told, 'arguments'));
@@ -92,13 +110,9 @@ function callBack(told: Value, { arguments: args, tools, origin }: IntrinsicCall
   return undefinedValue(origin);
 }
 
-/** A function of its own for some calls of another one. */
-export function partOf(whole: Known, origin: IntrinsicCall['origin']): Known {
-  return mockFunction(origin, { of: object({ whole }) });
-}
-
-export function wholeOf(part: Value, tools: IntrinsicTools): Value {
-  const of = toldTo(part, 'of', tools);
+/** What a part stands for some calls of; anything else is whole. */
+export function wholeOf(part: Value, kind: 'callOf' | 'argumentsOf', tools: IntrinsicTools): Value {
+  const of = toldTo(part, kind, tools);
   return of === undefined ? part : tools.member(of, 'whole');
 }
 
@@ -107,7 +121,7 @@ export function tellForArguments(
   args: readonly Value[],
   { tools, origin }: Pick<IntrinsicCall, 'tools' | 'origin'>,
 ): Known {
-  const then = mockFunction(origin);
+  const then = mockFunction(origin, { argumentsOf: object({ whole: receiver }) });
   const given = object({ arguments: array(args), then });
   tell(receiver, 'given', array([...listTold(receiver, 'given', tools), given]), tools);
   return then;
@@ -118,7 +132,7 @@ export function tellForCall(
   index: number,
   { tools, origin }: Pick<IntrinsicCall, 'tools' | 'origin'>,
 ): Known {
-  const then = partOf(receiver, origin);
+  const then = mockFunction(origin, { callOf: object({ whole: receiver }) });
   const numbered = toldTo(receiver, 'numbered', tools) ?? object({});
   tools.setMember(numbered, String(index), then);
   tell(receiver, 'numbered', numbered, tools);

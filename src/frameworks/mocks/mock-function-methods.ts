@@ -24,8 +24,8 @@ export function wrapped(value: Value | undefined): Value {
 
 export type Told = readonly [Telling, (given: IntrinsicCall) => Value];
 
-export const returnsGiven: Told = ['returns', ({ arguments: [value] }) => wrapped(value)];
-export const callsGiven: Told = ['calls', ({ arguments: [value] }) => value ?? undefinedValue()];
+export const returnsGiven: Told = ['returns', ({ live: [value] }) => wrapped(value)];
+export const callsGiven: Told = ['calls', ({ live: [value] }) => value ?? undefinedValue()];
 export const throwsNow: Told = ['throws', () => boolean(true)];
 export const returnsItself: Told = ['returns', ({ receiver }) => wrapped(receiver)];
 
@@ -86,7 +86,7 @@ export function originalOf(place: Value, tools: IntrinsicTools): Value {
 
 /** Runs a function while it does something else. */
 const withImplementation: Intrinsic = (made) => {
-  const { receiver, arguments: args, tools, origin } = made;
+  const { receiver, live: args, tools, origin } = made;
   const [implementation, callback] = args;
   if (receiver === undefined || callback === undefined) return undefinedValue(origin);
   const before = toldTo(receiver, 'calls', tools);

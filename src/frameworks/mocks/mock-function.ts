@@ -26,8 +26,9 @@ export const behaviour = {
   /** The same for calls by their number, and the number of calls so far. */
   numbered: ' numbered',
   count: ' count',
-  /** The function for some of whose calls it stands. */
-  of: ' of',
+  /** The function for one of whose calls it stands, or for calls of it with certain arguments. */
+  callOf: ' call of',
+  argumentsOf: ' arguments of',
 } as const;
 
 export function mockFunction(

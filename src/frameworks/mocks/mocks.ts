@@ -2,6 +2,12 @@ import { mergeTables } from '../../values/intrinsic.ts';
 import { automaticMocks } from './automatic-mocks.ts';
 import { mockFunctionMethods } from './mock-function-methods.ts';
 import { moduleMocks } from './module-mocks.ts';
+import { esmock } from './esmock.ts';
+import { extendedMocks } from './extended-mocks.ts';
+import { runnerModules } from './runner-modules.ts';
+import { testdouble } from './testdouble.ts';
+import { whenMethods } from './when-methods.ts';
+import { proxyquire } from './proxyquire.ts';
 import { sinon } from './sinon/sinon.ts';
 import { sinonStubMethods } from './sinon/stub-methods.ts';
 import { spyIntrinsics } from './spies.ts';
@@ -14,4 +20,10 @@ export const mockIntrinsics = mergeTables([
   moduleMocks,
   sinonStubMethods,
   sinon,
+  proxyquire,
+  testdouble,
+  whenMethods,
+  extendedMocks,
+  runnerModules,
+  esmock,
 ]);

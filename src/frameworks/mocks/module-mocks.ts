@@ -5,6 +5,7 @@ import { keyOf } from '../../values/member.ts';
 import { truth } from '../../values/truth.ts';
 import { automocked } from './automock.ts';
 import { cutAt } from './cuts.ts';
+import { targetOf } from './module-target.ts';
 import { mocksFileOf } from './mocks-folder.ts';
 import { prefixed } from './spies.ts';
 import {
@@ -22,7 +23,7 @@ function mockModule(library: 'vi' | 'jest', later = false): Intrinsic {
     const { tools, origin } = call;
     const target = targetOf(call);
     if (target === undefined) return undefinedValue(origin);
-    const [, given] = call.arguments;
+    const [, given] = call.live;
     const interop = library === 'jest' ? 'default-is-all' : 'names-only';
     const mock: ModuleMock = { target, origin, tools, interop, later };
     if (given?.kind === 'known' && given.data.type === 'function') replaceByFactory(mock, given);
@@ -37,18 +38,9 @@ function mockModule(library: 'vi' | 'jest', later = false): Intrinsic {
 }
 
 /** An option, where options are given. */
-function isTrue({ arguments: [, options], tools }: IntrinsicCall, name: string): boolean {
+function isTrue({ live: [, options], tools }: IntrinsicCall, name: string): boolean {
   if (options?.kind !== 'known' || options.data.type !== 'object') return false;
   return truth(tools.member(options, name)) === true;
-}
-
-/** What the first argument names: a specifier, or a module where it is an `import()`. */
-export function targetOf({ arguments: [first], tools, origin }: IntrinsicCall): EdgeTarget | undefined {
-  const file = origin[0]?.file;
-  if (first?.kind !== 'known' || file === undefined) return undefined;
-  if (first.data.type === 'string') return tools.world.locate(file, first.data.value);
-  if (first.data.type === 'module') return { kind: 'file', file: first.data.file };
-  return undefined;
 }
 
 const loadOriginal: Intrinsic = ({ receiver, tools, origin }) => {
@@ -82,7 +74,7 @@ const importMock: Intrinsic = (call) => {
 const setMock: Intrinsic = (call) => {
   const { tools, origin } = call;
   const target = targetOf(call);
-  const exports = call.arguments[1] ?? undefinedValue(origin);
+  const exports = call.live[1] ?? undefinedValue(origin);
   const cut = cutAt('module-mock', origin, 'module mock');
   if (target !== undefined)
     replaceBy({ target, origin, tools, interop: 'default-is-all', later: true }, cut, () => exports);
@@ -95,11 +87,11 @@ const forget: Intrinsic = ({ tools, origin }) => {
 };
 
 /** `vi.hoisted(() => …)` is what its function gives. */
-const hoisted: Intrinsic = ({ arguments: [make], tools, origin }) =>
+const hoisted: Intrinsic = ({ live: [make], tools, origin }) =>
   make === undefined ? undefinedValue(origin) : tools.call(make, []);
 
 /** Modules that are imported inside are not those of everybody else. */
-const isolated: Intrinsic = ({ arguments: [callback], tools, origin }) =>
+const isolated: Intrinsic = ({ live: [callback], tools, origin }) =>
   callback === undefined ? undefinedValue(origin) : tools.amongOwnModules(() => tools.call(callback, []));
 
 const ofVitest = {

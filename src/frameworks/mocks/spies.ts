@@ -6,10 +6,11 @@ import { truth } from '../../values/truth.ts';
 import { isFunction } from '../kinds-of-value.ts';
 import { automocked } from './automock.ts';
 import { mockFunction } from './mock-function.ts';
+import { restoreReplaced } from './replaced-modules.ts';
 import { everySpy, resetEach, restoreEach, spyOn } from './spy-on.ts';
 
 const spy: Intrinsic = (call) => {
-  const [target, name] = call.arguments;
+  const [target, name] = call.live;
   const property = name === undefined ? undefined : keyOf(name);
   if (target === undefined || property === undefined) return mockFunction(call.origin);
   return spyOn(target, property, call);
@@ -21,8 +22,13 @@ export const restoreAll: Intrinsic = ({ tools, origin }) => {
 };
 
 /** `fn(implementation)`. */
-export const fn: Intrinsic = ({ arguments: [implementation], origin }) =>
+export const fn: Intrinsic = ({ live: [implementation], origin }) =>
   mockFunction(origin, implementation === undefined ? {} : { calls: implementation });
+
+const restoreEverything: Intrinsic = (call) => {
+  restoreReplaced(call.tools);
+  return restoreAll(call);
+};
 
 const resetAll: Intrinsic = ({ tools, origin }) => {
   resetEach(everySpy, tools);
@@ -32,7 +38,7 @@ const resetAll: Intrinsic = ({ tools, origin }) => {
 /** Under this key stand the names of globals that something stands in for. */
 const stubbedGlobals = 'globals that are stubbed';
 
-const stubGlobal: Intrinsic = ({ arguments: [name, value], tools, origin }) => {
+const stubGlobal: Intrinsic = ({ live: [name, value], tools, origin }) => {
   const property = name === undefined ? undefined : keyOf(name);
   if (name === undefined || property === undefined) return undefinedValue(origin);
   const given = value ?? undefinedValue(origin);
@@ -59,7 +65,7 @@ function namesOfGlobals(tools: IntrinsicCall['tools']): readonly Value[] {
 }
 
 /** `vi.mockObject(x)`: a double of the same shape, or with `spy` one that does what the object does. */
-const mockObject: Intrinsic = ({ arguments: [value, options], tools, origin }) => {
+const mockObject: Intrinsic = ({ live: [value, options], tools, origin }) => {
   const given = value ?? undefinedValue(origin);
   const spies = options !== undefined && truth(tools.member(options, 'spy')) === true;
   return spies ? given : automocked(given, tools, origin);
@@ -70,7 +76,7 @@ const ofVitest = { ...ofBoth, resetAllMocks: resetAll, stubGlobal, unstubAllGlob
 const ofJest = ofBoth;
 
 /** `vi.mocked(x)` is x. */
-function given({ arguments: [value], origin }: Parameters<Intrinsic>[0]): Value {
+function given({ live: [value], origin }: Parameters<Intrinsic>[0]): Value {
   return value ?? undefinedValue(origin);
 }
 
@@ -81,7 +87,7 @@ export const spyIntrinsics: IntrinsicTable = {
   'node:test': {
     'mock.fn': fn,
     'mock.method': (call) => {
-      const [target, name, implementation] = call.arguments;
+      const [target, name, implementation] = call.live;
       const property = name === undefined ? undefined : keyOf(name);
       if (target === undefined || property === undefined) return mockFunction(call.origin);
       return spyOn(
@@ -91,10 +97,16 @@ export const spyIntrinsics: IntrinsicTable = {
         isFunction(implementation) ? { told: { calls: implementation } } : {},
       );
     },
-    'mock.restoreAll': restoreAll,
-    'mock.reset': restoreAll,
+    'mock.restoreAll': restoreEverything,
+    'mock.reset': restoreEverything,
   },
-  'bun:test': { mock: fn, spyOn: spy, 'jest.fn': fn, 'jest.spyOn': spy, 'mock.restore': restoreAll },
+  'bun:test': {
+    mock: fn,
+    spyOn: spy,
+    'mock.restore': restoreAll,
+    ...prefixed('jest', ofJest),
+    ...prefixed('vi', ofVitest),
+  },
 };
 
 export function prefixed(

@@ -1,5 +1,5 @@
 import type { EdgeTarget, ModuleGraph, ModuleNode } from '../../model/graph.ts';
-import type { Facts } from '../../model/facts.ts';
+import type { Facts, ImportFact } from '../../model/facts.ts';
 import type { Run } from '../../model/run.ts';
 import type { RunEnvironment } from '../../values/environment.ts';
 import type { TrackedFiles } from '../../graph/tracked-files.ts';
@@ -49,7 +49,7 @@ export function createRunWorld(input: RunWorldInput): RunWorld {
       return real === undefined ? undefined : facts(real);
     },
     resolve: (file, index) => resolveIn(input, file, index),
-    loads: (file, index) => nodeOf(input, file)?.edges[index]?.loads ?? false,
+    loads: (file, index) => loadsIn(input, file, index),
     locate: input.locate,
     variable: (name) => {
       const known = variables.get(name);
@@ -71,14 +71,25 @@ function nodeOf({ graph, plainGraph }: RunWorldInput, file: string): ModuleNode 
 }
 
 function resolveIn(input: RunWorldInput, file: string, index: number): EdgeTarget {
-  const node = nodeOf(input, file);
-  return (
-    node?.edges[index]?.to ?? {
-      kind: 'unresolved',
-      specifier: node?.outline.imports[index]?.specifier ?? '',
-      reason: 'the file was not linked',
-    }
-  );
+  const edge = nodeOf(input, file)?.edges[index];
+  if (edge !== undefined) return edge.to;
+  const specifier = unlinkedImport(input, file, index)?.specifier;
+  return specifier === undefined
+    ? { kind: 'unresolved', specifier: '', reason: 'the file was not linked' }
+    : input.locate(file, specifier);
+}
+
+function loadsIn(input: RunWorldInput, file: string, index: number): boolean {
+  const edge = nodeOf(input, file)?.edges[index];
+  if (edge !== undefined) return edge.loads;
+  const fact = unlinkedImport(input, file, index);
+  if (fact === undefined || fact.kind === 'resolve' || fact.typeOnly === true) return false;
+  return fact.elidable !== true || fact.names.length === 0 || fact.names.some((one) => one.usedAsValue);
+}
+
+/** Some modules are named by no import, only by a call that loads them for a test. */
+function unlinkedImport(input: RunWorldInput, file: string, index: number): ImportFact | undefined {
+  return input.facts(file)?.imports[index];
 }
 
 /** What would win over a variable is said by its entry; a value carries it with its origin. */

@@ -28,14 +28,14 @@ function fake(what: Telling, told: (call: IntrinsicCall) => ReturnType<Intrinsic
 
 /** https://sinonjs.org/concepts/fakes/ */
 export const fakes: Readonly<Record<string, Intrinsic>> = {
-  fake: ({ arguments: [implementation], origin }) =>
+  fake: ({ live: [implementation], origin }) =>
     mockFunction(origin, implementation === undefined ? {} : { calls: implementation }),
-  'fake.returns': fake('returns', ({ arguments: [value] }) => wrapped(value)),
-  'fake.resolves': fake('returns', ({ arguments: [value] }) => wrapped(value)),
+  'fake.returns': fake('returns', ({ live: [value] }) => wrapped(value)),
+  'fake.resolves': fake('returns', ({ live: [value] }) => wrapped(value)),
   'fake.throws': fake('throws', () => wrapped(undefined)),
   'fake.rejects': fake('throws', () => wrapped(undefined)),
-  'fake.yields': fake('callback', ({ arguments: args }) => yielded(args)),
-  'fake.yieldsAsync': fake('callback', ({ arguments: args }) => yielded(args)),
+  'fake.yields': fake('callback', ({ live: args }) => yielded(args)),
+  'fake.yieldsAsync': fake('callback', ({ live: args }) => yielded(args)),
 };
 
 /** The last argument is the one that is called back; there is rarely another. */

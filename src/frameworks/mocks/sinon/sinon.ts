@@ -18,7 +18,7 @@ function nameOf(value: Value | undefined): string | undefined {
 
 /** `stub()`, `stub(object)`, `stub(object, 'method')`, and once upon a time `stub(object, 'method', fake)`. */
 const stub: Intrinsic = (call) => {
-  const [target, name, fake] = call.arguments;
+  const [target, name, fake] = call.live;
   if (target === undefined) return mockFunction(call.origin);
   const told = isFunction(fake) ? { calls: fake } : {};
   return put(call, target, nameOf(name), { told, callsThrough: false });
@@ -26,7 +26,7 @@ const stub: Intrinsic = (call) => {
 
 /** `spy()`, `spy(function)`, `spy(object)`, `spy(object, 'method')`. */
 const spy: Intrinsic = (call) => {
-  const [target, name] = call.arguments;
+  const [target, name] = call.live;
   if (target === undefined) return mockFunction(call.origin);
   if (name === undefined && isFunction(target)) return mockFunction(call.origin, { through: target });
   return put(call, target, nameOf(name), { callsThrough: true });
@@ -41,7 +41,7 @@ function put(call: IntrinsicCall, target: Value, name: string | undefined, how: 
 
 /** https://sinonjs.org/concepts/sandbox/ */
 const replace: Intrinsic = (call) => {
-  const [target, name, value] = call.arguments;
+  const [target, name, value] = call.live;
   const property = nameOf(name);
   if (target === undefined || property === undefined || value === undefined)
     return undefinedValue(call.origin);
@@ -50,7 +50,7 @@ const replace: Intrinsic = (call) => {
 };
 
 const replaceGetter: Intrinsic = (call) => {
-  const [target, name, read] = call.arguments;
+  const [target, name, read] = call.live;
   const property = nameOf(name);
   if (target === undefined || property === undefined || read === undefined)
     return undefinedValue(call.origin);
@@ -72,7 +72,7 @@ const nothing: Intrinsic = ({ origin }) => undefinedValue(origin);
 
 /** `mock(object).expects('method')` stands in for the method. */
 const mock: Intrinsic = (call) => {
-  const [target] = call.arguments;
+  const [target] = call.live;
   if (target === undefined) return mockFunction(call.origin);
   return object({ target, among: string(sandboxKey(call)) }, call.origin, {
     of: { builtin: expectationsFamily },
@@ -80,7 +80,7 @@ const mock: Intrinsic = (call) => {
 };
 
 const expects: Intrinsic = (call) => {
-  const { receiver, arguments: args, tools, origin } = call;
+  const { receiver, live: args, tools, origin } = call;
   const name = nameOf(args[0]);
   if (receiver === undefined || name === undefined) return mockFunction(origin);
   return spyOn(tools.member(receiver, 'target'), name, call, {
@@ -125,7 +125,7 @@ const ofSinon = {
 const typed: Readonly<Record<string, Intrinsic>> = {
   stubInterface: ({ origin }): Known => mockFunction(origin),
   stubConstructor: stubInstance,
-  stubObject: (call) => put(call, call.arguments[0] ?? object({}), undefined, { callsThrough: false }),
+  stubObject: (call) => put(call, call.live[0] ?? object({}), undefined, { callsThrough: false }),
 };
 
 /** https://sinonjs.org */

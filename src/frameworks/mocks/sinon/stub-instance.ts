@@ -9,7 +9,7 @@ import { wrapped } from '../mock-function-methods.ts';
  * `createStubInstance(Class, overrides)`: an instance whose methods are all stubs. The constructor does not run;
  * what it would make stands behind the double, as far as it can be made without arguments.
  */
-export const stubInstance: Intrinsic = ({ arguments: [type, overrides], tools, origin }) => {
+export const stubInstance: Intrinsic = ({ live: [type, overrides], tools, origin }) => {
   const double = object(overridden(overrides, origin), origin, { of: { builtin: mockFunctionFamily } });
   if (type?.kind !== 'known' || type.data.type !== 'class') return double;
   const cut = cutAt('spy', origin, 'stub instance');

@@ -21,13 +21,13 @@ import { replaceMember } from '../spy-on.ts';
 /** What it is told from here on holds for such arguments alone. https://sinonjs.org/concepts/stubs/api/ */
 const withArgs: Intrinsic = (call) =>
   isMockFunction(call.receiver)
-    ? tellForArguments(call.receiver, call.arguments, call)
+    ? tellForArguments(call.receiver, call.live, call)
     : undefinedValue(call.origin);
 
 /** The same for one of its calls; a chain of such parts goes on with the whole. */
 function onCall(indexOf: (call: IntrinsicCall) => number | undefined): Intrinsic {
   return (call) => {
-    const whole = call.receiver && wholeOf(call.receiver, call.tools);
+    const whole = call.receiver && wholeOf(call.receiver, 'callOf', call.tools);
     const index = indexOf(call);
     return isMockFunction(whole) && index !== undefined
       ? tellForCall(whole, index, call)
@@ -35,7 +35,7 @@ function onCall(indexOf: (call: IntrinsicCall) => number | undefined): Intrinsic
   };
 }
 
-function firstNumber({ arguments: [first] }: IntrinsicCall): number | undefined {
+function firstNumber({ live: [first] }: IntrinsicCall): number | undefined {
   return first?.kind === 'known' && first.data.type === 'number' ? first.data.value : undefined;
 }
 
@@ -51,7 +51,7 @@ const callThrough: Intrinsic = ({ receiver, tools, origin }) => {
 };
 
 /** `stub(object, 'name').value(x)`: the member is no function any more. */
-const value: Intrinsic = ({ receiver, arguments: [given], tools, origin }) => {
+const value: Intrinsic = ({ receiver, live: [given], tools, origin }) => {
   const place = receiver && toldTo(receiver, 'place', tools);
   const name = place && keyOf(tools.member(place, 'name'));
   if (place !== undefined && name !== undefined)
@@ -61,9 +61,9 @@ const value: Intrinsic = ({ receiver, arguments: [given], tools, origin }) => {
 
 /** What `get(() => x)` gives is there for whoever reads the member. */
 const getter: Intrinsic = (call) => {
-  const [read] = call.arguments;
+  const [read] = call.live;
   const given = read === undefined ? undefinedValue(call.origin) : call.tools.call(read, []);
-  return value({ ...call, arguments: [given] });
+  return value({ ...call, live: [given] });
 };
 
 /** It calls a function that it is given, as one that is told to a callback when it is done. */
@@ -76,7 +76,7 @@ function yielding(
 ): Intrinsic {
   const told: Told = [
     'callback',
-    ({ arguments: args }) => {
+    ({ live: args }) => {
       const { at = undefinedValue(), member = undefinedValue(), rest } = how(args);
       return object({ position: at, member, arguments: array(rest) });
     },
@@ -92,7 +92,7 @@ const callsArgWith = yielding(([at = number(0), ...rest]) => ({ at, rest }));
 /** Gives one of its arguments. */
 const returnsArg: Intrinsic = always([
   'calls',
-  ({ arguments: [index], origin }) => ({
+  ({ live: [index], origin }) => ({
     kind: 'known',
     data: {
       type: 'external',
@@ -104,7 +104,7 @@ const returnsArg: Intrinsic = always([
   }),
 ]);
 
-const argument: Intrinsic = ({ receiver, arguments: args, tools, origin }) => {
+const argument: Intrinsic = ({ receiver, live: args, tools, origin }) => {
   const index = receiver && tools.member(receiver, 'index');
   const isNumber = index?.kind === 'known' && index.data.type === 'number';
   return (isNumber ? args[index.data.value] : undefined) ?? undefinedValue(origin);
