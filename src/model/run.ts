@@ -107,6 +107,8 @@ export interface ProcessModel {
   readonly process: 'per-file' | 'per-worker' | 'shared' | 'unknown';
   /** Packages the runner takes from node_modules untouched: mocks do not enter them. */
   readonly external: 'dependencies' | 'none' | 'unknown';
+  /** Every module is a double of itself unless somebody asks for the real one (jest's `automock`). */
+  readonly automock?: true;
 }
 
 export interface Note {

@@ -106,6 +106,8 @@ export interface OverlayTools {
   replaceModule(target: EdgeTarget, replacement: Replacement): void;
   /** The same for imports that are still to come: what was imported stays what it is. */
   replaceModuleLater(target: EdgeTarget, replacement: Replacement): void;
+  /** The same for every module that has no replacement of its own; undefined: from now on none. */
+  replaceEveryModule(each: Replacement['each']): void;
   restoreModule(target: EdgeTarget): void;
   /** Modules are run anew when they are imported next. */
   forgetModules(): void;

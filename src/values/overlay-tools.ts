@@ -4,7 +4,7 @@ import { hypothetically } from './hypothesis.ts';
 import { loadWith } from './load-with.ts';
 import { loadTarget } from './load-module.ts';
 import { memberOf } from './member.ts';
-import { moduleKey, moduleValue, nextMoment } from './replacement.ts';
+import { everyModule, moduleKey, moduleValue, nextMoment, type Replacement } from './replacement.ts';
 import { patchKey, type Patch } from './patches.ts';
 import { noteCut } from './run-mode.ts';
 import { amongOwnModules, exportsOf, forgetModules } from './registry.ts';
@@ -30,10 +30,15 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
       const later = { ...replacement, since: nextMoment(), ...(before === undefined ? {} : { before }) };
       machine.journal.write(machine.replacements, key, later);
     },
+    replaceEveryModule: (each) => {
+      machine.journal.write(machine.replacements, everyModule, { ...original, ...(each && { each }) });
+    },
     restoreModule: (target) => {
       const key = moduleKey(target);
       machine.recording?.giveUp();
-      if (key !== undefined) machine.replacements.delete(key);
+      if (key === undefined) return;
+      if (machine.replacements.has(everyModule)) machine.replacements.set(key, original);
+      else machine.replacements.delete(key);
     },
     forgetModules: () => {
       forgetModules(machine);
@@ -71,6 +76,9 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
     },
   };
 }
+
+/** Nothing stands in. */
+const original: Replacement = { cut: '', keepsOut: false, give: () => undefined };
 
 /** Importing the original runs it, although everybody else gets the replacement. */
 function loadPast(

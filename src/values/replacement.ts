@@ -23,7 +23,12 @@ export interface Replacement {
   readonly except?: string;
   /** What the others get. */
   readonly before?: Replacement;
+  /** It stands for every module that has no other: as this. */
+  readonly each?: (target: EdgeTarget) => Replacement | undefined;
 }
+
+/** Under this key stands what stands for every module. */
+export const everyModule = 'every module';
 
 /** Who imports a module, and whether that was settled before its own code ran. */
 export interface Importer {
@@ -54,7 +59,8 @@ export function replacementOf(
     return undefined;
   const key = moduleKey(target);
   if (key === undefined) return undefined;
-  let standing = own?.get(key) ?? machine.replacements.get(key);
+  const every = machine.replacements.get(everyModule);
+  let standing = own?.get(key) ?? machine.replacements.get(key) ?? every?.each?.(target);
   machine.recording?.read(machine.replacements, key, machine.replacements.get(key));
   while (standing !== undefined && importer !== undefined && !reaches(standing, importer))
     standing = standing.before;

@@ -1,5 +1,5 @@
 import { mergeTables } from '../../values/intrinsic.ts';
-import { automaticMocks } from './automatic-mocks.ts';
+import { automaticMockFunctions } from './automatic-mocks.ts';
 import { mockFunctionMethods } from './mock-function-methods.ts';
 import { moduleMocks } from './module-mocks.ts';
 import { esmock } from './esmock.ts';
@@ -14,7 +14,7 @@ import { spyIntrinsics } from './spies.ts';
 
 /** Mock libraries, for the evaluator: functions that stand in, and what they are put in the place of. */
 export const mockIntrinsics = mergeTables([
-  automaticMocks,
+  automaticMockFunctions,
   mockFunctionMethods,
   spyIntrinsics,
   moduleMocks,

@@ -27,16 +27,18 @@ function put({ target, tools, later }: ModuleMock, replacement: Replacement): vo
 }
 
 /** What `make` gives stands for all that the module exports; it is made once, when somebody asks. */
-export function replaceBy(mock: ModuleMock, cut: Cut, make: () => Value, except?: string): void {
-  const { tools, interop } = mock;
+export function replaceBy(mock: ModuleMock, cut: Cut, make: () => Value): void {
+  put(mock, madeBy(mock, cut, make));
+}
+
+function madeBy({ tools, interop }: ModuleMock, cut: Cut, make: () => Value): Replacement {
   tools.noteCut(cut);
   let made: Value | undefined;
-  put(mock, {
+  return {
     cut: cut.id,
     keepsOut: true,
     give: (name) => exportOf((made ??= make()), name, interop, tools),
-    ...(except === undefined ? {} : { except }),
-  });
+  };
 }
 
 /** What a function gives that is handed a function which loads the original. */
@@ -49,21 +51,30 @@ export function replaceByFactory(mock: ModuleMock, factory: Value): void {
 
 /** What a file exports. */
 export function replaceByFile(mock: ModuleMock, file: string): void {
+  put(mock, standInFile(mock, file));
+}
+
+export function standInFile(mock: ModuleMock, file: string): Replacement {
   const cut = cutAt('module-mock', mock.origin, `mocked by ${file}`);
-  replaceBy(mock, cut, () => mock.tools.actualModule({ kind: 'file', file }), file);
+  const made = madeBy(mock, cut, () => mock.tools.actualModule({ kind: 'file', file }));
+  return { ...made, except: file };
 }
 
 /** A double of everything that the module exports; for that it is loaded. */
 export function replaceByDouble(mock: ModuleMock): void {
+  put(mock, doubleOfModule(mock));
+}
+
+export function doubleOfModule(mock: ModuleMock): Replacement {
   const { tools, origin } = mock;
-  replaceEach(mock, (original) => automocked(original, tools, origin));
+  return ofEach(mock, (original) => automocked(original, tools, origin));
 }
 
 /** Everything is watched, and does what it does until it is told otherwise. */
 export function replaceBySpies(mock: ModuleMock): void {
-  replaceEach(mock, (original) =>
-    isCallable(original) ? mockFunction(mock.origin, { through: original }) : original,
-  );
+  const spied = (original: Value): Value =>
+    isCallable(original) ? mockFunction(mock.origin, { through: original }) : original;
+  put(mock, ofEach(mock, spied));
 }
 
 function isCallable(value: Value): boolean {
@@ -72,8 +83,7 @@ function isCallable(value: Value): boolean {
   return value.data.type === 'function' || value.data.type === 'class';
 }
 
-function replaceEach(mock: ModuleMock, double: (original: Value) => Value): void {
-  const { tools, origin } = mock;
+function ofEach({ tools, origin }: ModuleMock, double: (original: Value) => Value): Replacement {
   const cut = cutAt('automatic-mock', origin, 'automatic mock');
   tools.noteCut(cut);
   const doubles = new Map<string, Value>();
@@ -88,7 +98,7 @@ function replaceEach(mock: ModuleMock, double: (original: Value) => Value): void
     const entries = names.map((name) => [name, give(name, () => tools.member(original, name))] as const);
     return object(new Map(entries), origin);
   };
-  put(mock, { cut: cut.id, keepsOut: false, give });
+  return { cut: cut.id, keepsOut: false, give };
 }
 
 /** The function that a factory is given: it loads the original. */

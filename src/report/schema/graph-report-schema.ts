@@ -59,6 +59,7 @@ const run = z.strictObject({
     modules: z.enum(['per-file', 'shared', 'unknown']),
     process: z.enum(['per-file', 'per-worker', 'shared', 'unknown']),
     external: z.enum(['dependencies', 'none', 'unknown']),
+    automock: z.literal(true).optional(),
   }),
   notes: z.array(note),
 });

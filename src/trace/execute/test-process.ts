@@ -1,10 +1,8 @@
-import type { AutomaticMock } from '../../model/run.ts';
 import type { Cut, ExternalCall, Phase } from '../../model/trace.ts';
 import type { Place } from '../../model/place.ts';
 import type { Value } from '../../model/value.ts';
 import type { World } from '../../model/world.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
-import { automaticMock } from '../../frameworks/mocks/automatic-mocks.ts';
 import type { IntrinsicTable } from '../../values/intrinsic.ts';
 import { createRunner, type CallEnd, type Runner } from '../../values/runner.ts';
 import type { ObservedCall } from '../../values/run-mode.ts';
@@ -25,8 +23,8 @@ export interface ProcessOptions extends EvaluatorOptions {
   readonly onCut: (cut: Cut) => void;
   /** Values that a library hands to a function it is given, by position of the function; none: nobody knows. */
   readonly handOn?: (call: ExternalCall, position: number) => readonly Value[] | undefined;
-  /** Mocked without a call (jest's `__mocks__` of packages). */
-  readonly automaticMocks?: readonly AutomaticMock[];
+  /** What is mocked without a call, as functions that do so. */
+  readonly automaticMocks?: readonly Value[];
 }
 
 export interface Incomplete extends Place {
@@ -73,7 +71,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
   const facts = (file: string) => world.facts(file);
   const tests: RunTests = new RunTests({ runner, registry, recorder, facts, onEnd });
   setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets: new FixtureSets() });
-  for (const mock of options.automaticMocks ?? []) runner.call(automaticMock(mock), []);
+  for (const mock of options.automaticMocks ?? []) runner.call(mock, []);
   return new Process({ runner, registry, recorder, incomplete, tests, onCut: options.onCut });
 }
 

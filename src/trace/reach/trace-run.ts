@@ -5,6 +5,7 @@ import type { Value } from '../../model/value.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import { Commands } from '../commands/commands.ts';
 import { providedKey } from '../execute/provided.ts';
+import { automaticMocksOf } from '../../frameworks/mocks/automatic-mocks.ts';
 import { startTestProcess, type Incomplete, type TestProcess } from '../execute/test-process.ts';
 import type { Reference } from '../targets/run-context.ts';
 import type { RunWorld } from '../worlds/run-world.ts';
@@ -230,7 +231,7 @@ class Tracing {
         collector.noteCut(cut);
       },
       handOn: handOn(collector),
-      automaticMocks: world.run.automaticMocks ?? [],
+      automaticMocks: automaticMocksOf(world.run),
     });
     if (this.#provided !== undefined) process.runner.remember(providedKey, this.#provided);
     return { process, collector };

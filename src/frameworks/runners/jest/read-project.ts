@@ -48,7 +48,10 @@ export function readJestProject(
     automaticMocks: automaticMocks(input, within),
     // Each file gets its own module registry and its own copy of the environment:
     // https://jestjs.io/docs/jest-object#jestresetmodules
-    process: { modules: 'per-file', process: 'per-file', external: 'none' },
+    process: {
+      ...{ modules: 'per-file', process: 'per-file', external: 'none' },
+      ...(reader.flag(reader.at(config, 'automock'), 'automock') === true ? { automock: true } : {}),
+    },
     servers: [],
     notes: [...(input.command?.notes ?? []), ...reader.notes],
   };
