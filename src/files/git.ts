@@ -21,6 +21,7 @@ const harmless = [
 /** Output of a Git command in a folder (absolute), or undefined when there is no Git, no repository or Git refuses. */
 export function git(folder: string, args: readonly string[]): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
+    // isolation-audit-ignore program-started -- it only reads, and gitEnvironment leaves nothing that points elsewhere
     execFile(
       'git',
       ['--no-pager', ...harmless, '-C', folder, ...args],

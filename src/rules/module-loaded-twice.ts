@@ -49,6 +49,9 @@ export const moduleLoadedTwice: Rule = {
     }),
 };
 
+/** What scripts and configuration files of the package do is not done by its code. */
 function placesOf({ client, at, target }: Reach): readonly string[] {
-  return [client.file, at.file, ...target.origin.map(({ file }) => file)];
+  return [client.file, at.file, ...target.origin.map(({ file }) => file)].filter((file) =>
+    /\.[cm]?[jt]sx?$/.test(file),
+  );
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -15,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphReport } from '../../src/model/graph-report.ts';
 import { graphReportSchema } from '../../src/report/schema/graph-report-schema.ts';
+import { git } from '../files/temporary-folder.ts';
 import { runCli } from './run-cli.ts';
 
 const incident = join(import.meta.dirname, '../../fixtures/incidents/purged-development-database');
@@ -253,18 +253,12 @@ describe('the cache', () => {
 
 describe('a Git repository', () => {
   it('decides the result by what it tracks', async () => {
-    const git = (...args: string[]): void => {
-      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
-        cwd: folder,
-        stdio: 'ignore',
-      });
-    };
     write('package.json', '{ "name": "tracked", "scripts": { "test": "vitest run" } }');
     write('a.test.ts', "import { value } from './value';\nit('runs', () => value);\n");
     write('value.ts', 'export const value = 1;\n');
-    git('init', '-q');
-    git('add', '-A');
-    git('commit', '-qm', 'first');
+    git(folder, 'init', '-q');
+    git(folder, 'add', '-A');
+    git(folder, 'commit', '-qm', 'first');
     const before = await graph(folder);
     write('value.js', "require('pg');\n");
     write('b.test.ts', "it('runs', () => {});\n");

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from './run-cli.ts';
@@ -26,12 +27,17 @@ function piecesOf(lines: readonly string[]): readonly string[] {
 
 describe('the README', () => {
   it('shows what commands print', () => {
-    expect(excerpts.map(({ command }) => command)).toEqual(['graph --reach', 'why src/db/database.ts:29']);
+    expect(excerpts.map(({ command }) => command)).toEqual([
+      'scan --fail-on never',
+      'why src/db/database.ts:29',
+    ]);
     expect([...readme.matchAll(/```text\n/g)]).toHaveLength(excerpts.length);
   });
 
   it.each(excerpts)('shows what $command prints', async ({ command, lines }) => {
-    const { stdout, code } = await runCli([...command.split(' '), incident, '--no-cache']);
+    const cwd = mkdtempSync(join(tmpdir(), 'readme-'));
+    const { stdout, code } = await runCli([...command.split(' '), incident, '--no-cache'], { cwd });
+    rmSync(cwd, { recursive: true });
     expect(code).toBe(0);
     let rest = `\n${stdout.trimEnd()}\n`;
     for (const [position, piece] of piecesOf(lines).entries()) {

@@ -8,6 +8,7 @@ export interface Judged {
   readonly why: string;
 }
 
+/** Of files a delete counts: a path that was not found out is common, and a file that is written is one file. */
 const changing: ReadonlySet<Reach['effect']> = new Set([
   ...(['destroy-store', 'destroy-set', 'destroy-some', 'consume', 'write'] as const),
 ]);
@@ -27,8 +28,11 @@ export function verdictOf({ name, risks, reaches, alone }: BoundaryEvidence): Ju
   if (bad !== undefined)
     return { value: 'UNSAFE', why: `${bad.id} (${bad.severity}): ${bad.title}${at(bad)}.` };
   const open = reaches.find(
-    ({ target, effect, cuts, latent }) =>
-      target.exposure === 'unresolved' && changing.has(effect) && cuts.length === 0 && !latent,
+    ({ target, effect, cuts, latent, boundary }) =>
+      target.exposure === 'unresolved' &&
+      (boundary.kind === 'file-system' ? effect.startsWith('destroy') : changing.has(effect)) &&
+      cuts.length === 0 &&
+      !latent,
   );
   if (open !== undefined)
     return {
