@@ -11,7 +11,7 @@ import { evaluate } from './evaluate.ts';
 import { argumentsOnceTransformed } from './hoisting.ts';
 import { fork } from './fork.ts';
 import { join } from './join.ts';
-import { known, undecided, undefinedValue, unresolved } from './make-value.ts';
+import { array, known, undecided, undefinedValue, unresolved } from './make-value.ts';
 import { nullish } from './truth.ts';
 import { observe, onSide, type ObservedCall } from './run-mode.ts';
 import { Thrown } from './signals.ts';
@@ -256,7 +256,9 @@ function callPlain(machine: Machine, callee: Known, args: Arguments, context: Ca
       const observed = observe(machine, callee, items, context);
       const result = applyIntrinsic(machine, data, { ...args, items, live: args.items }, context);
       if (result !== undefined) return result;
-      if (observed !== undefined) callBack(machine, observed);
+      const given = observed === undefined ? [] : callBack(machine, observed);
+      if (given.length > 0 && data.path.at(-1) === 'map' && listing.has(data.package))
+        return array(given, context.origin);
       return known(
         {
           type: 'result',
@@ -296,20 +298,26 @@ function callPlain(machine: Machine, callee: Known, args: Arguments, context: Ca
 }
 
 /** Functions that are given to something outside are called by it, as far as anyone knows. */
-function callBack(machine: Machine, call: ObservedCall): void {
-  call.arguments.forEach((argument, position) => {
-    if (argument.kind !== 'known' || argument.data.type !== 'function') return;
+function callBack(machine: Machine, call: ObservedCall): readonly Value[] {
+  return call.arguments.flatMap((argument, position): readonly Value[] => {
+    if (argument.kind !== 'known' || argument.data.type !== 'function') return [];
     const items = machine.run?.callbackArguments(call, position);
-    if (items === undefined) return;
+    if (items === undefined) return [];
     const context = { self: undefined, new: false, origin: call.origin };
     try {
-      callValue(machine, argument, { items, open: true }, context);
+      return [callValue(machine, argument, { items, open: true }, context)];
     } catch (error) {
       // What becomes of a throw inside somebody else's call is theirs to say.
       if (!(error instanceof Thrown)) throw error;
+      return [];
     }
   });
 }
+
+/** What these give is a list of names: one of them stands for all. */
+const listing: ReadonlySet<string> = new Set([
+  ...['node:fs', 'node:fs/promises', 'fs-extra', 'fast-glob', 'glob', 'globby', 'tinyglobby'],
+]);
 
 export function evaluateCalleeOf(machine: Machine, frame: Frame, call: Call): Value {
   return evaluate(machine, frame, call.callee);
