@@ -25,7 +25,9 @@ export function memberOf(
     case 'known': {
       const { data } = value;
       const plain = (): Value => memberOfData(machine, object, data, key, origin, optional);
-      const member = patchedMember(machine, data, key, plain) ?? plain();
+      // What a module exports is patched for everybody who imports it, not only for who asks the module.
+      const patched = data.type === 'module' ? undefined : patchedMember(machine, data, key, plain);
+      const member = patched ?? plain();
       return shadowedMember(machine, object, member, (original) =>
         memberOf(machine, original, key, origin, optional),
       );
