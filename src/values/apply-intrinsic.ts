@@ -12,6 +12,7 @@ import { exported } from './modules.ts';
 import { join } from './join.ts';
 import { memberOf } from './member.ts';
 import { setEnvironment, setVariable, variable } from './process-environment.ts';
+import { outcomeOf } from './thenable.ts';
 import { snapshot } from './snapshot.ts';
 import { textOf } from './text.ts';
 import { thrown } from './signals.ts';
@@ -123,6 +124,7 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     setVariable: (name, value) => {
       setVariable(machine, name, value);
     },
+    settle: (value) => outcomeOf(machine, value),
     setEnvironment: (value) => {
       setEnvironment(machine, value);
     },

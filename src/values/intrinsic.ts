@@ -74,6 +74,8 @@ export interface IntrinsicTools extends OverlayTools {
   /** An environment variable as the code followed so far, or else the run, sets it. */
   variable(name: string): Value;
   setVariable(name: string, value: Value): void;
+  /** What a promise comes to; one that is rejected stays so, and throws at nobody yet. */
+  settle(value: Value): Value;
   /** Assigns to `process.env` as a whole. */
   setEnvironment(value: Value): void;
   /** What was remembered under a key; changes with the code that is followed, like a variable of its own. */

@@ -1,7 +1,8 @@
 import type { Value } from '../model/value.ts';
 import { applyIntrinsic } from './apply-intrinsic.ts';
 import { array } from './make-value.ts';
-import { awaited } from './rejection.ts';
+import { awaited, isRejected, rejection } from './rejection.ts';
+import { Thrown } from './signals.ts';
 import type { Machine } from './machine.ts';
 
 /**
@@ -20,6 +21,16 @@ export function settled(machine: Machine, value: Value): Value {
     return array(items, value.origin, value.data.open === true);
   }
   return isThenable(machine, value) ? actOn(machine, value) : awaited(value);
+}
+
+/** The same where nobody is thrown at: a promise that is rejected stays one. */
+export function outcomeOf(machine: Machine, value: Value): Value {
+  try {
+    return isRejected(value) ? value : settled(machine, value);
+  } catch (error) {
+    if (!(error instanceof Thrown)) throw error;
+    return rejection(error, value.origin);
+  }
 }
 
 export function isThenable(machine: Machine, value: Value): boolean {

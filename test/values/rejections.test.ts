@@ -40,9 +40,26 @@ describe('an asynchronous function that throws', () => {
     expect(open(reached(body))).toEqual(expected);
   });
 
-  // A list is waited for item by item, and an item that is rejected stays one.
-  it.fails('throws at who waits for all of a list', () => {
-    expect(open(reached('await Promise.all([fine(), refuse()]); query(1);'))).toEqual([]);
+  it.each([
+    ['throws at who waits for all of a list', 'await Promise.all([fine(), refuse()]); query(1);', []],
+    ['does not throw at who does not wait', 'Promise.all([fine(), refuse()]); query(1);', ['1']],
+    [
+      'does not keep the others of the list from what they do',
+      'await Promise.all([refuse(), (async () => query(1))()]).catch(() => query(2)); query(3);',
+      ['1', '2', '3'],
+    ],
+    [
+      'says how each has settled',
+      'for (const one of await Promise.allSettled([fine(), refuse()])) query(one.status, one.value);',
+      ['fulfilled,fine', 'rejected,'],
+    ],
+    ['may be second in a race', 'query(await Promise.race([fine(), refuse()]));', ['fine']],
+    ['is first where all are', 'await Promise.race([refuse(), refuse()]); query(1);', []],
+    ['counts not where any is fine', 'query(await Promise.any([refuse(), fine()]));', ['fine']],
+    ['may be made by hand', 'await Promise.reject(new Error()).catch(() => query(1)); query(2);', ['1', '2']],
+    ['counts where none is', 'await Promise.any([refuse(), refuse()]); query(1);', []],
+  ])('%s', (_, body, expected) => {
+    expect(open(reached(body))).toEqual(expected);
   });
 
   it('is a plain throw where the function is not asynchronous', () => {

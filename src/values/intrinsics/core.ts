@@ -8,6 +8,7 @@ import { mapIntrinsics } from './maps.ts';
 import { objectIntrinsics } from './objects.ts';
 import { pathIntrinsics } from './path.ts';
 import { processIntrinsics } from './process.ts';
+import { promiseIntrinsics } from './promises.ts';
 import { scalarIntrinsics } from './scalars.ts';
 import { stringIntrinsics } from './strings.ts';
 import { urlIntrinsics } from './urls.ts';
@@ -25,6 +26,7 @@ export const coreIntrinsics = mergeTables([
   objectIntrinsics,
   pathIntrinsics,
   processIntrinsics,
+  promiseIntrinsics,
   scalarIntrinsics,
   stringIntrinsics,
   urlIntrinsics,

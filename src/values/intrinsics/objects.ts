@@ -77,8 +77,6 @@ export const objectIntrinsics: IntrinsicTable = {
     'Object.hasOwn': hasOwn,
     'Object.create': ({ origin }) => object({}, origin),
     structuredClone: itself,
-    'Promise.resolve': itself,
-    'Promise.all': itself,
     Object: itself,
   },
   object: { hasOwnProperty: hasOwnMethod },
