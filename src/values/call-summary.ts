@@ -1,6 +1,7 @@
 import type { Value } from '../model/value.ts';
 import { signatureOf } from './call-signature.ts';
 import { isFutile, isHot, measured, type Effort } from './effort.ts';
+import { gone } from './journal.ts';
 import { undefinedValue, unresolved } from './make-value.ts';
 import { spend } from './machine.ts';
 import { SummaryRecorder, type Activity } from './summary-recorder.ts';
@@ -106,7 +107,10 @@ function isCurrent({ reads }: CallSummary): boolean {
 function doAgain(machine: Machine, run: RunMode, summary: CallSummary): Value {
   const { reads, writes, calls, frames, depth, value, told } = summary;
   spend(machine, 1 + Math.round((reads.length + writes.length) / 16));
-  for (const one of writes) machine.journal.write(one.cells, one.key, one.value);
+  for (const one of writes) {
+    if (one.value === gone) machine.journal.remove(one.cells, one.key);
+    else machine.journal.write(one.cells, one.key, one.value);
+  }
   machine.frames.push(...frames);
   const again = calls.map((call) => ({ ...call, stack: [...run.stack, ...call.stack.slice(depth)] }));
   machine.recording?.adopt({ reads, writes, calls: again, frames });

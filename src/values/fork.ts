@@ -5,7 +5,7 @@ import { known, undefinedValue } from './make-value.ts';
 import { variable } from './process-environment.ts';
 import { Thrown, thrown } from './signals.ts';
 import { inChoice } from './run-mode.ts';
-import type { Changes } from './journal.ts';
+import { gone, type Changes } from './journal.ts';
 import type { Machine } from './machine.ts';
 
 export interface End<T> {
@@ -45,24 +45,27 @@ export function merge(machine: Machine, ends: readonly End<unknown>[]): void {
   for (const [cells, keys] of written) {
     for (const key of keys) {
       spend(machine, ends.length);
-      const states = ends.map(({ changes }) => changes.get(cells)?.get(key) ?? cells.get(key));
-      if (!holdsValues(machine, cells)) {
-        machine.journal.write(
-          cells,
-          key,
-          states.find((state) => state !== undefined),
-        );
-        continue;
+      const states = ends.map(({ changes }) => stateAfter(changes, cells, key));
+      const standing = states.find((state) => state !== undefined);
+      if (standing === undefined) machine.journal.remove(cells, key);
+      else if (!holdsValues(machine, cells)) machine.journal.write(cells, key, standing);
+      else {
+        const versions = states as readonly (Value | undefined)[];
+        machine.journal.write(cells, key, joinCell(machine, cells, key, versions));
       }
-      const versions = states as readonly (Value | undefined)[];
-      machine.journal.write(cells, key, joinCell(machine, cells, key, versions));
     }
   }
 }
 
+function stateAfter(changes: Changes, cells: Map<unknown, unknown>, key: unknown): unknown {
+  const state = changes.get(cells)?.get(key) ?? cells.get(key);
+  return state === gone ? undefined : state;
+}
+
 /** Modules that one side has loaded or replaced are so from then on: which side it was is not told. */
-function holdsValues({ loaded, replacements, patches }: Machine, cells: Map<unknown, unknown>): boolean {
-  return ![loaded, replacements, patches].some((other) => cells === (other as unknown));
+function holdsValues(machine: Machine, cells: Map<unknown, unknown>): boolean {
+  const { loaded, replacements, patches, modules, statics } = machine;
+  return ![loaded, replacements, patches, modules, statics].some((other) => cells === (other as unknown));
 }
 
 /** Explores and goes on; the results of the paths that ended. All of them throwing is throwing. */

@@ -35,10 +35,11 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
     },
     restoreModule: (target) => {
       const key = moduleKey(target);
-      machine.recording?.giveUp();
       if (key === undefined) return;
-      if (machine.replacements.has(everyModule)) machine.replacements.set(key, original);
-      else machine.replacements.delete(key);
+      const every = machine.replacements.get(everyModule);
+      machine.recording?.read(machine.replacements, everyModule, every);
+      if (every === undefined) machine.journal.remove(machine.replacements, key);
+      else machine.journal.write(machine.replacements, key, original);
     },
     forgetModules: () => {
       forgetModules(machine);
@@ -67,8 +68,7 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
     },
     unpatch: (target, property) => {
       const key = target.kind === 'known' ? patchKey(target.data, property) : undefined;
-      machine.recording?.giveUp();
-      if (key !== undefined) machine.patches.delete(key);
+      if (key !== undefined) machine.journal.remove(machine.patches, key);
     },
     behind: (cut, follow) => {
       noteCut(machine, cut);

@@ -9,22 +9,25 @@ function registryOf({ loaded, modules, memo, statics }: Machine): readonly Map<s
 }
 
 export function forgetModules(machine: Machine): void {
+  // Done again it would have to forget others: those that are loaded by then.
   machine.recording?.giveUp();
-  for (const cells of registryOf(machine)) cells.clear();
+  for (const cells of registryOf(machine)) refill(machine, cells);
+}
+
+function refill<V>({ journal }: Machine, cells: Map<string, V>, entries?: ReadonlyMap<string, V>): void {
+  for (const key of [...cells.keys()]) if (entries?.has(key) !== true) journal.remove(cells, key);
+  for (const [key, value] of entries ?? []) journal.write(cells, key, value);
 }
 
 /** Whatever is imported meanwhile is loaded anew, and is forgotten afterwards. */
 export function amongOwnModules(machine: Machine, follow: () => Value): Value {
   machine.recording?.giveUp();
   const before = registryOf(machine).map((cells) => [cells, new Map(cells)] as const);
-  for (const [cells] of before) cells.clear();
+  for (const [cells] of before) refill(machine, cells);
   try {
     return follow();
   } finally {
-    for (const [cells, entries] of before) {
-      cells.clear();
-      for (const [key, value] of entries) cells.set(key, value);
-    }
+    for (const [cells, entries] of before) refill(machine, cells, entries);
   }
 }
 

@@ -61,6 +61,11 @@ describe('a member that code gives to something of the repository', () => {
     ]);
   });
 
+  it('is there again after a look behind a cut took it back', () => {
+    const text = `${head}import { Store } from './b';\nimport { behind } from 'overlay';\npatch(Store.prototype, 'clear', ${fake});\nbehind(() => unpatch(Store.prototype, 'clear'));\nnew Store().clear(1);\n`;
+    expect(callsOf({ 'a.ts': text, 'b.ts': store })).toContain('log.query(fake,1) a.ts:5');
+  });
+
   it('counts for importers of a module', () => {
     const files = {
       'a.ts': `${head}import * as b from './b';\npatch(b, 'purge', ${fake});\nrequire('./c');\n`,

@@ -126,12 +126,21 @@ describe('a look behind a cut', () => {
     expect(callsOf(files)).toEqual(['db.query(loaded) b.ts:2', 'db.query(purge) b.ts:3']);
   });
 
-  // Taking a replacement away is no entry of the journal.
-  it.fails('takes back that nothing stands in for it any more', () => {
+  it('takes back that nothing stands in for it any more', () => {
     const text =
       "only('./b', 'purge', () => query('fake'));\nbehind(() => { restore('./b'); });\nrequire('./c');\n";
     const files = { 'a.ts': head + text, 'b.ts': b, 'c.ts': "import { purge } from './b';\npurge();\n" };
     expect(callsOf(files)).toContain('db.query(fake) a.ts:3');
+  });
+
+  it('takes back that modules were forgotten', () => {
+    const text =
+      "require('./b');\nbehind(() => { forget(); require('./b'); });\nrequire('./b');\nforget();\nrequire('./b');\n";
+    expect(callsOf({ 'a.ts': head + text, 'b.ts': b })).toEqual([
+      'db.query(loaded) b.ts:2',
+      'db.query(loaded) b.ts:2 without spy:4',
+      'db.query(loaded) b.ts:2',
+    ]);
   });
 
   it('goes two cuts deep and no deeper', () => {
@@ -140,6 +149,31 @@ describe('a look behind a cut', () => {
       'db.query(1) a.ts:3 without spy:3',
       'db.query(2) a.ts:4 without spy:3 without spy:4',
     ]);
+  });
+});
+
+describe('taking a replacement away', () => {
+  const head = `${overlay}import { query } from 'db';\n`;
+  const files = { 'b.ts': b, 'c.ts': "import { purge } from './b';\npurge();\n" };
+
+  it('is done again where a call is told again without following it', () => {
+    const text = [
+      "const undo = () => { for (let n = 0; n < 300; n += 1) { n + n; } restore('./b'); };",
+      'undo(); undo(); undo(); undo();',
+      "only('./b', 'purge', () => query('fake'));",
+      'undo();',
+      "require('./c');",
+    ].join('\n');
+    expect(callsOf({ 'a.ts': head + text, ...files })).toEqual([
+      'db.query(loaded) b.ts:2',
+      'db.query(purge) b.ts:3',
+    ]);
+  });
+
+  it('counts not where it may as well stay', () => {
+    const text =
+      "only('./b', 'purge', () => query('fake'));\nif (process.env.BARE) restore('./b');\nrequire('./c');\n";
+    expect(callsOf({ 'a.ts': head + text, ...files })).toContain('db.query(fake) a.ts:3');
   });
 });
 
