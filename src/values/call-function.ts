@@ -6,7 +6,7 @@ import { evaluate } from './evaluate.ts';
 import { executeBody } from './execute.ts';
 import { fork } from './fork.ts';
 import { frameWithoutCaller } from './look-up.ts';
-import { inFunction } from './run-mode.ts';
+import { inFunction, noteCutShort } from './run-mode.ts';
 import { join } from './join.ts';
 import { missing } from './truth.ts';
 import { rejection } from './rejection.ts';
@@ -69,13 +69,11 @@ export function enter(machine: Machine, frame: Frame, origin: readonly Origin[],
   const key = `${frame.file}#${frame.function}`;
   const active = machine.active.get(key) ?? 0;
   const deepest = recursionLimit(machine);
-  if (active >= deepest) {
+  const reason = active >= deepest ? `recursion deeper than ${deepest}` : tooManyCalls(machine);
+  if (reason !== undefined) {
     machine.dependsOn = -1;
-    return unresolved(`recursion deeper than ${deepest}`, origin);
-  }
-  if (machine.calls >= machine.limits.calls) {
-    machine.dependsOn = -1;
-    return unresolved(`more than ${machine.limits.calls} calls inside each other`, origin);
+    if (active < deepest || deepest !== deepestInChoices) noteCutShort(machine, frame, origin, reason);
+    return unresolved(reason, origin);
   }
   machine.active.set(key, active + 1);
   machine.calls += 1;
@@ -87,6 +85,10 @@ export function enter(machine: Machine, frame: Frame, origin: readonly Origin[],
     machine.active.set(key, active);
     machine.calls -= 1;
   }
+}
+
+function tooManyCalls({ calls, limits }: Machine): string | undefined {
+  return calls >= limits.calls ? `more than ${limits.calls} calls inside each other` : undefined;
 }
 
 /** In a choice that nothing decides every activation doubles the work, and the third does what the second did. */

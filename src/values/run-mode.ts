@@ -1,4 +1,4 @@
-import type { Step } from '../model/facts.ts';
+import type { FunctionFact, Step } from '../model/facts.ts';
 import type { Place } from '../model/place.ts';
 import type { Cut } from '../model/trace.ts';
 import type { Known, Origin, Value } from '../model/value.ts';
@@ -36,6 +36,8 @@ export interface RunMode {
   /** Ids of the cuts that are thought away while what is behind them is followed. */
   cuts: readonly string[];
   hasShadows: boolean;
+  /** Functions that were not followed as deep as they call themselves or each other. */
+  readonly cutShort: Set<FunctionFact>;
   /** Tests and hooks that are still to be run. */
   starts: number;
   /** Steps so far, of all modules, and of all looks behind cuts. */
@@ -71,6 +73,7 @@ export function startRunMode(host: RunHost, efforts: Efforts): RunMode {
     asked: 0,
     cuts: [],
     hasShadows: false,
+    cutShort: new Set(),
     starts: 0,
     steps: 0,
     stepsBehind: 0,
@@ -103,6 +106,21 @@ export function noteCut({ run }: Machine, cut: Cut): void {
   if (run === undefined) return;
   run.noted += 1;
   run.onCut(cut);
+}
+
+/** Calls of a function that are too deep inside others to be followed, once per function and process. */
+export function noteCutShort(
+  { run }: Machine,
+  { facts, function: index }: Frame,
+  origin: readonly Origin[],
+  reason: string,
+): void {
+  const fact = facts.code.functions[index];
+  const [at] = origin;
+  if (run === undefined || fact === undefined || at === undefined) return;
+  if (run.cuts.length > 0 || run.cutShort.has(fact)) return;
+  run.cutShort.add(fact);
+  run.onIncomplete({ file: at.file, line: at.line }, reason);
 }
 
 /** A function of the repository that was called, and where from. */

@@ -37,11 +37,29 @@ describe('code that never ends', () => {
     ]);
   });
 
-  // What stands deeper is not followed, and nothing in the list of what was left out tells of it.
-  it.fails('is listed where recursion is not followed deeper', () => {
+  it('is listed where recursion is not followed deeper', () => {
     const source = "const walk = (n) => { if (n > 100) query('deep'); else walk(n + 1); };\nwalk(0);\n";
     const followed = timed({ 'a.ts': db + source });
     expect(leftOut(followed) !== '' || followed.calls.length > 0).toBe(true);
+  });
+
+  it('is listed once, with the call', () => {
+    const source =
+      "const walk = (n) => { if (n > 100) query('deep'); else walk(n + 1); };\nwalk(0);\nwalk(1);\n";
+    expect(timed({ 'a.ts': db + source }).incomplete).toEqual(['a.ts: recursion deeper than 12']);
+  });
+
+  it('is listed where too many calls are inside each other', () => {
+    const chain = Array.from({ length: 70 }, (_, n) => `const f${n} = () => f${n + 1}();`).join('\n');
+    const source = `${chain}\nconst f70 = () => query('deep');\nf0();\n`;
+    expect(timed({ 'a.ts': db + source }).incomplete).toEqual(['a.ts: more than 60 calls inside each other']);
+  });
+
+  it('is not listed where following it deeper would say nothing new', () => {
+    const source = "const f = (n) => { if (other(n)) { query('A'); f(n - 1); } };\nf(process.env.N);\n";
+    const { incomplete, calls } = timed({ 'a.ts': db + source });
+    expect(incomplete).toEqual([]);
+    expect(calls[0]).toMatch(/^db\.query\(A\)/);
   });
 
   it('is listed where a loop does not end', () => {
