@@ -89,13 +89,16 @@ export async function reportAudit(options: AuditOptions, today: string): Promise
 }
 
 function auditOf(
-  { text, redact }: Repository,
+  { store, text, redact }: Repository,
   { linked }: Stages,
   { reaches, cuts, incomplete, tests }: RepositoryTrace,
   { narrowing }: AuditOptions,
   today: string,
 ): AuditReport {
-  const evidence = { linked, reaches, cuts, incomplete, text: redactedText(text, redact) };
+  const evidence = {
+    ...{ linked, reaches, cuts, incomplete, text: redactedText(text, redact) },
+    facts: (file: string) => store.facts(file),
+  };
   return assembleAuditReport({
     ...evidence,
     ...judge(evidence, today),

@@ -9,8 +9,10 @@ import { networkBlock } from './network-block.ts';
 import { optInGate } from './opt-in-gate.ts';
 import { ownNamespace } from './own-namespace.ts';
 import { pinnedVariable } from './pinned-variable.ts';
+import { presenceCheck } from './presence-check.ts';
 import { refusal } from './refusal.ts';
 import { shortCircuit } from './short-circuit.ts';
+import { targetValidation } from './target-validation.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 /** In the order of the inventory. */
@@ -25,6 +27,8 @@ export const allGuardKinds: readonly GuardKind[] = [
   moduleAlias,
   networkBlock,
   refusal,
+  targetValidation,
+  presenceCheck,
   shortCircuit,
   pinnedVariable,
   optInGate,

@@ -28,16 +28,27 @@ export interface HeldBack {
   readonly held: readonly Reach[];
 }
 
-export function guardsOf({ cuts, reaches }: JudgeInput, kinds: readonly Cut['kind'][]): readonly HeldBack[] {
+const heldBefore = new WeakMap<JudgeInput, ReadonlyMap<string, readonly Reach[]>>();
+
+/** What each cut holds back. */
+export function heldBy(input: JudgeInput): ReadonlyMap<string, readonly Reach[]> {
+  const before = heldBefore.get(input);
+  if (before !== undefined) return before;
   const held = new Map<string, Reach[]>();
-  for (const reach of reaches) {
+  for (const reach of input.reaches) {
     for (const id of reach.cuts) {
       const list = held.get(id);
       if (list === undefined) held.set(id, [reach]);
       else list.push(reach);
     }
   }
-  return cuts
+  heldBefore.set(input, held);
+  return held;
+}
+
+export function guardsOf(input: JudgeInput, kinds: readonly Cut['kind'][]): readonly HeldBack[] {
+  const held = heldBy(input);
+  return input.cuts
     .filter(({ kind }) => kinds.includes(kind))
     .map((cut) => ({ cut, held: (held.get(cut.id) ?? []).filter(matters) }))
     .filter(({ held: list }) => list.length > 0);

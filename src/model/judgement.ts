@@ -1,5 +1,6 @@
 import type { Cut, Exposure, PathStep, Phase, Reach } from './trace.ts';
 import type { Effect } from './catalogue.ts';
+import type { Facts } from './facts.ts';
 import type { LinkedRepository } from './linked-repository.ts';
 import type { Place } from './place.ts';
 
@@ -26,6 +27,7 @@ export interface JudgeInput {
   readonly incomplete: readonly (Place & { readonly run: string; readonly reason: string })[];
   /** Text of a tracked file, redacted. */
   readonly text: (file: string) => string | undefined;
+  readonly facts: (file: string) => Facts | undefined;
 }
 
 export const strengths = [

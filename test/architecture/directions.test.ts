@@ -21,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   discover: ['secrets', 'frontends', 'frontends/documents', 'graph', 'values', 'frameworks'],
   read: ['files', 'secrets', 'frontends'],
   trace: ['graph', 'values', 'frameworks', 'catalogue'],
-  guards: ['graph', 'trace'],
+  guards: ['graph', 'trace', 'values'],
   rules: ['graph', 'trace'],
   scoring: [],
   report: [],
