@@ -45,6 +45,7 @@ export function assess(
     reads: [...reads.values()],
     ...more,
   });
+  const asksByName = [...reads.values()].some((read) => isOfTarget(read) && read.isVague !== true);
   const asksTarget = [...reads.values()].some(isOfTarget);
   if (onReal === undefined || onTest === undefined) return guess(check, [...reads.values()], found);
   if (onReal && !onTest && asksTarget) return found('target', 'refuses-by-target');
@@ -58,7 +59,7 @@ export function assess(
       return found('surroundings', 'refuses-by-environment', { isInverted: true });
     return stopsOutside.includes(false) ? found('surroundings', 'refuses-by-environment') : undefined;
   }
-  if (namesIn(check).some((database) => stops({ ...here, database }) === true) && asksTarget)
+  if (namesIn(check).some((database) => stops({ ...here, database }) === true) && asksByName)
     return found('named-targets', 'refuses-by-target');
   const [onDevelopment, , onProduction] = stopsOutside;
   if (onDevelopment === true) return found('surroundings', 'none', { isInverted: true });

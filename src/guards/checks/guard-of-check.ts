@@ -67,9 +67,13 @@ function triggerOf({ text }: JudgeInput, { check }: FoundCheck): string {
     text(check.file)
       ?.split('\n')
       .slice(check.line - 1, Math.max(check.endLine, check.line)) ?? [];
-  const all = normalised(lines.join(' '));
+  const all = normalised(lines.map(withoutComment).join(' '));
   const short = all.length > longest ? `${all.slice(0, longest)}…` : all;
   return `\`${short.replaceAll('`', "'")}\``;
+}
+
+function withoutComment(line: string): string {
+  return line.replace(/\s\/\/ .*$/, '');
 }
 
 function actionOf({ check, assessment }: FoundCheck): string {

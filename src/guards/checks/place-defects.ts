@@ -116,12 +116,12 @@ const mostPlaces = 3;
 /** Effects that destroy everything of the same boundary and that come to it another way. */
 function notDominating(
   { reaches }: JudgeInput,
-  { check, callers, assessment }: FoundCheck,
+  { check, callers, assessment, late: before }: FoundCheck,
   held: readonly Reach[],
 ): readonly Defect[] {
   if (assessment.tells === 'presence' || held.length === 0) return [];
   const boundaries = new Set(held.map(boundaryOf));
-  const before = new Set(held.map(placeOf));
+  const known = new Set([...held, ...before.map(({ reach }) => reach)].map(placeOf));
   const past = reaches.filter(
     (reach) =>
       (reach.effect === 'destroy-store' || reach.effect === 'destroy-set') &&
@@ -129,7 +129,7 @@ function notDominating(
       reach.target.exposure !== 'unresolved' &&
       reach.cuts.length === 0 &&
       boundaries.has(boundaryOf(reach)) &&
-      !before.has(placeOf(reach)),
+      !known.has(placeOf(reach)),
   );
   const places = [...new Set(past.map(({ at }) => `${at.file}:${at.line}`))].sort();
   if (places.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { Argument, Expression } from '../../model/expression.ts';
+import type { Argument, Expression, ObjectExpression } from '../../model/expression.ts';
 import type { Step } from '../../model/facts.ts';
 import type { FunctionAt, RepositoryCode } from '../code/repository-code.ts';
 import { operate } from './operate.ts';
@@ -11,6 +11,8 @@ export interface Read {
   readonly word: string;
   readonly form: Form;
   readonly isVariable: boolean;
+  /** Its name says nothing of a target; only what is done with it does. */
+  readonly isVague?: true;
 }
 
 /** Where code is tried: which function, and what its names are there. */
@@ -99,6 +101,8 @@ export class Trial {
         if (expression.items.some(({ spread }) => spread === true)) return unknown;
         return expression.items.map(({ value }) => this.#evaluate(frame, value));
       }
+      case 'object':
+        return this.#object(frame, expression);
       case 'conditional': {
         const test = this.#evaluate(frame, expression.test);
         if (test === unknown || test instanceof Open) return unknown;
@@ -121,6 +125,15 @@ export class Trial {
     }
   }
 
+  #object(frame: Frame, { entries }: ObjectExpression): unknown {
+    const found = new Map<string, unknown>();
+    for (const entry of entries) {
+      if ('spread' in entry || typeof entry.key !== 'string' || entry.accessor !== undefined) return unknown;
+      found.set(entry.key, this.#evaluate(frame, entry.value));
+    }
+    return found;
+  }
+
   /** What a value is once something is done with it. */
   #settled(frame: Frame, expression: Expression): unknown {
     const value = this.#evaluate(frame, expression);
@@ -129,7 +142,7 @@ export class Trial {
 
   /** Text that is compared is a name. */
   #asText(open: Open, form: Form = 'name'): unknown {
-    this.reads.set(open.word, { word: open.word, form, isVariable: false });
+    this.reads.set(open.word, { word: open.word, form, isVariable: false, isVague: true });
     return render(form, this.#probe, open.word);
   }
 
@@ -148,6 +161,7 @@ export class Trial {
     if (value instanceof URL) return urlPart(value, property);
     if ((typeof value === 'string' || Array.isArray(value)) && property === 'length') return value.length;
     if (value instanceof Set && property === 'size') return value.size;
+    if (value instanceof Map) return value.has(property) ? value.get(property) : undefined;
     if (value instanceof Open && /^(?:pathname|hostname|host|search|href)$/.test(property))
       return urlPart(new URL(String(this.#asText(value, 'url'))), property);
     // What settings or options say goes by the name under which they say it.

@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compareGuards } from './guard-fixture.ts';
+
+const root = join(import.meta.dirname, '../../fixtures/guards');
+
+const folders = readdirSync(root).flatMap((kind) =>
+  readdirSync(join(root, kind)).map((name) => `${kind}/${name}`),
+);
+
+const isQuiet = (name: string): boolean => name.includes('/quiet-');
+
+describe('every fixture of guards', () => {
+  it.each(folders)('%s', async (name) => {
+    const { missing, extra, problems, kinds } = await compareGuards(join(root, name));
+    expect({ missing, extra, problems }).toEqual({ missing: [], extra: [], problems: [] });
+    const [kind = ''] = name.split('/');
+    expect(kinds.includes(kind)).toBe(!isQuiet(name));
+  });
+});
