@@ -145,9 +145,11 @@ export interface Construction {
     readonly text: string;
     /**
      * `remote` is the vendor's own service; `ambient` the machine's environment or configuration; `shared`
-     * the target of another client of the process (a default connection); `error` refuses to work.
+     * the target of another client of the process (a default connection); `error` refuses to work; `nowhere`
+     * refuses what names no server.
      */
-    readonly exposure: 'local-default' | 'remote' | 'ambient' | 'shared' | 'in-memory' | 'error' | 'none';
+    readonly exposure:
+      'local-default' | 'remote' | 'ambient' | 'shared' | 'in-memory' | 'error' | 'nowhere' | 'none';
     /** The default of each field that has one of its own, so that a partly given target can be completed. */
     readonly fields?: Partial<Record<TargetField, string>>;
   }>;

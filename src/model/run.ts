@@ -1,4 +1,5 @@
 import type { Place } from './place.ts';
+import type { Value } from './value.ts';
 
 export const runKinds = ['started', 'direct', 'orphan', 'reference'] as const;
 
@@ -24,6 +25,10 @@ export interface Run {
   readonly process: ProcessModel;
   /** Commands that the runner starts beside the tests. */
   readonly servers?: readonly ServerCommand[];
+  /** Where what the runner opens leads when it names only a route (playwright's `baseURL`). */
+  readonly baseUrl?: Value;
+  /** Where the program of a reference listens, as far as its command says. */
+  readonly listens?: Listening;
   /** Modules that are mocked in every file without a call (jest's `__mocks__` of packages). */
   readonly automaticMocks?: readonly AutomaticMock[];
   /** What people should know: what stayed unknown, which default was taken. */
@@ -91,12 +96,21 @@ export interface AutomaticMock {
   readonly file: string;
 }
 
+export interface Listening {
+  /** Absent when only one of the variables says it. */
+  readonly port?: string;
+  /** Variables that say it instead where they are set, the strongest first. */
+  readonly unless: readonly string[];
+}
+
 export interface ServerCommand {
   /** As written, secrets redacted. */
   readonly command: string;
   readonly folder: string;
   readonly origin: Place;
   readonly environment: readonly EnvironmentEntry[];
+  /** Where the runner waits for it. */
+  readonly port?: string;
   /** A server that already answers at the address is used as it is: its environment is not the run's. */
   readonly reusesRunning: boolean | undefined;
 }

@@ -134,6 +134,8 @@ export interface RunnerProject {
   readonly process: ProcessModel;
   /** Commands that the runner starts itself (playwright's and cypress' web servers). */
   readonly servers: readonly ServerCommand[];
+  /** Where routes lead that a test names without a server. */
+  readonly baseUrl?: Value;
   /** Modules that are mocked without a call (jest's `__mocks__` of packages). */
   readonly automaticMocks?: readonly AutomaticMock[];
   /** Names of projects whose files run before this one's (playwright's set-up projects). */

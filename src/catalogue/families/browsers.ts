@@ -13,6 +13,13 @@ const ownServer = {
   link: baseUrl,
 } as const;
 
+/** Opening a route fails without one. */
+const noServer = {
+  text: 'no server, because there is no baseURL',
+  exposure: 'nowhere',
+  link: baseUrl,
+} as const;
+
 /** Browsers that are driven from tests. What happens inside of a page is the page's matter; requests are not. */
 export const browsers: readonly ClientLibrary[] = [
   {
@@ -26,11 +33,19 @@ export const browsers: readonly ClientLibrary[] = [
         exports: ['request.newContext'],
         form: 'call',
         target: [{ field: 'url', argument: 0, path: ['baseURL'] }],
-        whenAbsent: ownServer,
+        whenAbsent: noServer,
         dials: { on: 'first-use', link: api },
       },
       {
-        // What the runner gives to a test by these names.
+        // What the runner makes for a test by these names, with the options of its configuration.
+        exports: ['page', 'context', 'browser', 'request'],
+        form: 'call',
+        target: [{ field: 'url', argument: 0, path: ['baseURL'] }],
+        whenAbsent: noServer,
+        dials: { on: 'first-use', link: page },
+      },
+      {
+        // The same where the configuration is not known.
         exports: ['page', 'context', 'browser', 'request'],
         form: 'import',
         target: [],

@@ -48,6 +48,8 @@ export function substance(draft: DraftRun): string {
     draft.aliases.map(({ find, form, replacement }) => [find, form, replacement]),
     draft.process,
     draft.servers?.map(({ command, folder }) => [command, folder]) ?? [],
+    draft.baseUrl ?? null,
+    draft.listens ?? null,
   ]);
 }
 
@@ -151,6 +153,8 @@ function finished({ first, all }: DraftGroup, id: string): Run {
     aliases: first.aliases,
     process: first.process,
     ...(first.servers === undefined ? {} : { servers: first.servers }),
+    ...(first.baseUrl === undefined ? {} : { baseUrl: first.baseUrl }),
+    ...(first.listens === undefined ? {} : { listens: first.listens }),
     ...(first.automaticMocks === undefined ? {} : { automaticMocks: first.automaticMocks }),
     notes: [...notes.values()],
   };

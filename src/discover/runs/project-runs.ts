@@ -129,6 +129,7 @@ function draft(
     aliases: project.aliases,
     process: project.process,
     ...(project.servers.length === 0 ? {} : { servers: project.servers }),
+    ...(project.baseUrl === undefined ? {} : { baseUrl: project.baseUrl }),
     ...(project.automaticMocks === undefined || project.automaticMocks.length === 0
       ? {}
       : { automaticMocks: project.automaticMocks }),

@@ -6,6 +6,7 @@ import type { DraftRun } from './draft-run.ts';
 import type { Repository } from './repository.ts';
 import { viteEnvFileNames } from '../../frameworks/runners/vite-env.ts';
 import { nextEnvFiles, wrapperEnvFiles } from './env-files.ts';
+import { listeningOf } from './listening.ts';
 import { programEntries } from './program-entries.ts';
 import { runEnvironment } from './run-environment.ts';
 
@@ -66,6 +67,7 @@ export function referenceRun(invocation: Invocation, repository: Repository): Dr
       place: { file, line },
     });
   }
+  const listens = listeningOf(invocation, repository);
   return {
     kind: 'reference',
     runner: invocation.program,
@@ -83,6 +85,7 @@ export function referenceRun(invocation: Invocation, repository: Repository): Dr
     ),
     aliases: [],
     process: { modules: 'shared', process: 'shared', external: 'none' },
+    ...(listens === undefined ? {} : { listens }),
     notes,
   };
 }

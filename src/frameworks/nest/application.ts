@@ -4,6 +4,7 @@ import { object, string, undefinedValue, unresolved } from '../../values/make-va
 import { keyOf } from '../../values/member.ts';
 import type { World } from '../../model/world.ts';
 import { itself } from '../itself.ts';
+import { noteListening } from '../web/listening.ts';
 import { Container, type Overrides } from './container.ts';
 
 /** A compiled testing module or an application. Two words: it is changed by its methods. */
@@ -86,6 +87,11 @@ const init: Intrinsic = (call) => {
   return itself(call);
 };
 
+const listen: Intrinsic = (call) => {
+  noteListening(call.arguments[0], call.tools);
+  return init(call);
+};
+
 const close: Intrinsic = (call) => {
   const application = applicationOf(call);
   if (application !== undefined && application.state !== 'closed') {
@@ -103,7 +109,7 @@ export const applicationMethods: Readonly<Record<string, Intrinsic>> = {
   createNestApplication: itself,
   createNestMicroservice: itself,
   init,
-  listen: init,
+  listen,
   startAllMicroservices: init,
   close,
   [onDemand]: ({ arguments: [name], origin }) =>

@@ -1,6 +1,6 @@
 import type { RunnerDefinition } from '../../model/runner.ts';
 import type { Value } from '../../model/value.ts';
-import { nothing } from './config-value.ts';
+import { nothing, objectValue } from './config-value.ts';
 import { createConfigReader } from './read-config.ts';
 import { playwrightCommandLine } from './playwright/command-line.ts';
 import { mergePlaywrightConfigs } from './playwright/merge-configs.ts';
@@ -28,6 +28,8 @@ export const playwright: RunnerDefinition = {
       ]),
     ),
   },
+  // `...devices['Desktop Chrome']` says how large the window is; nothing of it decides where a test goes.
+  values: () => ({ '@playwright/test#devices': objectValue({}) }),
   byHand: (config) => (config === undefined ? ['test'] : ['test', '--config', config]),
   commandLine: playwrightCommandLine,
   projects: (input) => {

@@ -4,6 +4,7 @@ import { object, string, undefinedValue, unresolved } from '../../values/make-va
 import { keyOf } from '../../values/member.ts';
 import { itself } from '../itself.ts';
 import { createApplication, familyOf, flatItems, register, registered } from './application.ts';
+import { noteListening } from './listening.ts';
 import { addLayer, passThrough, type Passage } from './layers.ts';
 import { canRun, makeNext, runHandler } from './outcome.ts';
 import { header, type WebRequest } from './request.ts';
@@ -84,6 +85,7 @@ const param: Intrinsic = (call) => {
 /** The last function is told that the server listens. */
 export const listen: Intrinsic = (call) => {
   const { receiver, arguments: args, tools, origin } = call;
+  noteListening(args[0], tools);
   const last = args.at(-1);
   if (last?.kind === 'known' && last.data.type === 'function') tools.call(last, []);
   return receiver === undefined ? undefinedValue(origin) : serverOf(receiver, origin);

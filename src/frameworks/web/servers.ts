@@ -1,10 +1,12 @@
 import type { Value } from '../../model/value.ts';
 import type { Intrinsic, IntrinsicCall, IntrinsicTools } from '../../values/intrinsic.ts';
-import { undefinedValue, unresolved } from '../../values/make-value.ts';
+import { number, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { familyOf } from './application.ts';
 import { listen, serveExpress, serverFamily, serverOf } from './express.ts';
 import { fastifyFamily } from './fastify/scopes.ts';
 import { serveFastify } from './fastify/serve.ts';
+import { isUndefined } from '../kinds-of-value.ts';
+import { noteListening } from './listening.ts';
 import { honoFamily, serveHono } from './hono/serve.ts';
 import { koaFamily, serveKoa } from './koa.ts';
 import type { WebRequest } from './request.ts';
@@ -54,8 +56,12 @@ export const serverTables = {
   'node:https': { createServer },
   // The last argument of these is a server or an application as well.
   '@hono/node-server': {
-    serve: ({ arguments: [options], tools, origin }: IntrinsicCall) =>
-      serverOf(options === undefined ? undefinedValue() : tools.member(options, 'fetch'), origin),
+    serve: ({ arguments: [options], tools, origin }: IntrinsicCall) => {
+      const port = options === undefined ? undefinedValue() : tools.member(options, 'port');
+      // https://github.com/honojs/node-server#port
+      noteListening(isUndefined(port) ? number(3000, origin) : port, tools);
+      return serverOf(options === undefined ? undefinedValue() : tools.member(options, 'fetch'), origin);
+    },
     createAdaptorServer: ({ arguments: [options], tools, origin }: IntrinsicCall) =>
       serverOf(options === undefined ? undefinedValue() : tools.member(options, 'fetch'), origin),
   },

@@ -95,6 +95,7 @@ function byHand({ envFiles }: ProgramClient, { invocation, world }: ProgramCall)
       variable: (name) => variable(name),
       loads: (file) => envFiles.includes(file),
       targets: [],
+      listens: [],
     },
   ];
 }

@@ -1,7 +1,9 @@
+import type { Operation } from '../../model/catalogue.ts';
 import type { Value } from '../../model/value.ts';
 import { matchOperation } from '../../catalogue/operations.ts';
 import { chainOf, pathOf, type ChainLink } from '../targets/call-chain.ts';
 import { findClient } from '../targets/find-client.ts';
+import { decideByCommand } from './decide-by-argument.ts';
 import { isFresh } from '../targets/provenance.ts';
 import { isMissing, readPlace } from '../targets/read-place.ts';
 import type { RunContext } from '../targets/run-context.ts';
@@ -80,9 +82,14 @@ function sourceOfResult(value: Value, context: Context, walk: Walk): ValueSource
     if (last?.call === undefined || matched === undefined) continue;
     const { effect, decidedBy } = matched.operation;
     if (last.call.arguments.some((one) => isFresh(one))) return 'created';
+    const rest = client.links.slice(length);
     // One call for every command: what it is told says which.
     const lists =
-      decidedBy?.as === 'command' ? listsByCommand(last) : effect === 'read' && listsAll(client.links, last);
+      client.library.boundary.kind === 'http-service'
+        ? listsRoute(matched.operation, last.call.arguments, rest)
+        : decidedBy?.as === 'command'
+          ? listsByCommand(last)
+          : effect === 'read' && listsAll(client.links, last);
     if (lists) return 'listed';
     return effect === 'write' && creates(last) ? 'created' : 'unknown';
   }
@@ -114,6 +121,29 @@ function listsAll(links: readonly ChainLink[], last: ChainLink): boolean {
   if (links.some(({ name }) => /^(?:where|filter|limit|take|and|match|eq)/i.test(name))) return false;
   const given = last.call?.arguments[0];
   return given === undefined || !isLimited(given);
+}
+
+/** Each of the list that a route without a condition gave: `/orders`, not `/orders/1` and not `/orders?of=me`. */
+function listsRoute(
+  { effect, decidedBy }: Operation,
+  args: readonly Value[],
+  rest: readonly ChainLink[],
+): boolean {
+  const effects = decidedBy?.as === 'command' ? decideByCommand(effect, decidedBy, args) : [effect];
+  if (!effects.every((one) => one === 'read') || !rest.some(({ name }) => name === 'each')) return false;
+  const options = args[0]?.kind === 'one-of' ? args[0].options : [args[0]];
+  return options.every((one) => one !== undefined && namesCollection(one));
+}
+
+function namesCollection(url: Value): boolean {
+  if (url.kind !== 'known') return false;
+  const { data } = url;
+  if (data.type === 'string') return !data.value.includes('?');
+  if (data.type !== 'template') return false;
+  const last = data.parts.at(-1);
+  return (
+    typeof last === 'string' && !data.parts.some((part) => typeof part === 'string' && part.includes('?'))
+  );
 }
 
 function listsByCommand({ call }: ChainLink): boolean {

@@ -4,6 +4,7 @@ import type { Intrinsic, IntrinsicTable } from '../../values/intrinsic.ts';
 import { object, string, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { keyOf } from '../../values/member.ts';
 import { askedNames } from './asked-names.ts';
+import { browserFixtures, type BrowserSetting } from './browser-fixtures.ts';
 import { fixtureNamed, inOrder, placeOfFixture, type Fixture, type FixtureSet } from './fixture-set.ts';
 import { testContext } from './test-context.ts';
 import { hostOf } from './test-host.ts';
@@ -17,6 +18,7 @@ const mostTimes = 3;
 /** What running fixtures needs from whoever drives the process. */
 export interface FixtureHost {
   readonly facts: (file: string) => Facts | undefined;
+  readonly browser?: BrowserSetting | undefined;
   /** Follows a function in a phase of its own; what is run in the middle of it starts a phase of its own. */
   readonly follow: (
     fixture: Fixture,
@@ -67,7 +69,10 @@ export class FixtureRun {
 
   /** What a function finds under the names of fixtures; `before`: those that a fixture of the set stands over. */
   context(set: FixtureSet, origin: readonly Origin[], of?: Fixture): Value {
-    const entries = new Map<string, Value>();
+    const { browser } = this.#host;
+    const base = fixtureNamed(set, 'baseURL');
+    const given = base?.form === 'value' ? base.value : base && this.#held.get(base);
+    const entries = new Map(browser === undefined ? [] : browserFixtures(browser, given, origin));
     for (const { name } of set) {
       const before = of?.name === name ? set.indexOf(of) : set.length;
       const fixture = fixtureNamed(set, name, before);

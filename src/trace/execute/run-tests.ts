@@ -3,6 +3,7 @@ import type { Place } from '../../model/place.ts';
 import type { Phase } from '../../model/trace.ts';
 import type { Origin, Value } from '../../model/value.ts';
 import type { CallEnd, Runner } from '../../values/runner.ts';
+import type { BrowserSetting } from './browser-fixtures.ts';
 import { FixtureRun, stepOfFixture } from './fixture-run.ts';
 import type { FixtureSet } from './fixture-set.ts';
 import type { Recorder } from './recorder.ts';
@@ -23,6 +24,7 @@ export interface TestDriver {
   readonly facts: (file: string) => Facts | undefined;
   /** Told how following a function ended. */
   readonly onEnd: (end: CallEnd) => void;
+  readonly browser?: BrowserSetting | undefined;
 }
 
 /** Runs the tests that a file declared: hooks and fixtures around each, in the order of a runner. */
@@ -39,6 +41,7 @@ export class RunTests implements RunningTest {
     this.#driver = driver;
     this.fixtures = new FixtureRun({
       facts: driver.facts,
+      browser: driver.browser,
       follow: (fixture, phase, callee, args) => this.#follow(phase, stepOfFixture(fixture), callee, args),
     });
   }

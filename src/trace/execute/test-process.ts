@@ -8,6 +8,7 @@ import { createRunner, type CallEnd, type Runner } from '../../values/runner.ts'
 import type { ObservedCall } from '../../values/run-mode.ts';
 import { callbackArguments } from './callbacks.ts';
 import { Recorder } from './recorder.ts';
+import type { BrowserSetting } from './browser-fixtures.ts';
 import { RunTests } from './run-tests.ts';
 import { TestRegistry } from './test-registry.ts';
 import { fixtureFunctions } from './fixture-run.ts';
@@ -25,6 +26,8 @@ export interface ProcessOptions extends EvaluatorOptions {
   readonly handOn?: (call: ExternalCall, position: number) => readonly Value[] | undefined;
   /** What is mocked without a call, as functions that do so. */
   readonly automaticMocks?: readonly Value[];
+  /** The runner gives pages to tests; routes lead where this says, or nowhere. */
+  readonly browser?: BrowserSetting;
 }
 
 export interface Incomplete extends Place {
@@ -69,7 +72,14 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
     if (gaveUp !== undefined) incomplete.push({ file: step.file, line: step.line, reason: gaveUp });
   };
   const facts = (file: string) => world.facts(file);
-  const tests: RunTests = new RunTests({ runner, registry, recorder, facts, onEnd });
+  const tests: RunTests = new RunTests({
+    runner,
+    registry,
+    recorder,
+    facts,
+    onEnd,
+    browser: options.browser,
+  });
   setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets: new FixtureSets() });
   for (const mock of options.automaticMocks ?? []) runner.call(mock, []);
   return new Process({ runner, registry, recorder, incomplete, tests, onCut: options.onCut });

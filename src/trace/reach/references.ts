@@ -1,5 +1,6 @@
 import { configOf, entriesOf } from '../../graph/link-runs.ts';
 import { reachability } from '../../graph/queries/reachability.ts';
+import { listeningKey, portsIn } from '../../frameworks/web/listening.ts';
 import type { ModuleGraph } from '../../model/graph.ts';
 import type { Target } from '../../model/trace.ts';
 import type { Origin, Value } from '../../model/value.ts';
@@ -20,7 +21,7 @@ export function followReference(
   projectOf: ProjectOf,
   options: EvaluatorOptions,
 ): Reference {
-  const { targets, environment, shared } = started(world, projectOf, options);
+  const { targets, environment, shared, ports } = started(world, projectOf, options);
   const loads = loadedBy(world, graph);
   // Code and libraries load env files too; a value that came from one says so.
   const read = new Set(
@@ -31,6 +32,7 @@ export function followReference(
     variable: (name) => environment.get(name) ?? world.variable(name),
     loads: (file) => (read.has(file) ? true : loads(file)),
     targets,
+    listens: [...new Set([...ports, ...portByCommand(world)])],
     sharedTarget: (library) => shared.get(library),
   };
 }
@@ -60,6 +62,7 @@ interface Started {
   /** What its code has set. */
   readonly environment: ReadonlyMap<string, Value>;
   readonly shared: ReadonlyMap<string, SharedTarget>;
+  readonly ports: readonly string[];
 }
 
 function started(world: RunWorld, projectOf: ProjectOf, options: EvaluatorOptions): Started {
@@ -94,7 +97,16 @@ function started(world: RunWorld, projectOf: ProjectOf, options: EvaluatorOption
     targets: [...targets.values()],
     environment: process.runner.environment(),
     shared: collector.shared(),
+    ports: portsIn(process.runner.recall(listeningKey)),
   };
+}
+
+/** A variable that is set says it before the command's own default does. */
+function portByCommand({ run, variable }: RunWorld): readonly string[] {
+  if (run.listens === undefined) return [];
+  const { unless, port } = run.listens;
+  const set = unless.map((name) => portsIn(variable(name))).find((ports) => ports.length > 0);
+  return set ?? (port === undefined ? [] : [port]);
 }
 
 function isPlace({ fields }: Target): boolean {

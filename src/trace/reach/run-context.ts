@@ -1,4 +1,5 @@
 import type { Value } from '../../model/value.ts';
+import { listeningKey, portsIn } from '../../frameworks/web/listening.ts';
 import type { Runner } from '../../values/runner.ts';
 import type { Reference, RunContext, SharedTarget } from '../targets/run-context.ts';
 import type { ProjectOf } from './prisma-project.ts';
@@ -10,6 +11,10 @@ export interface ContextInput {
   readonly projectOf: ProjectOf;
   /** Of the process in which the call happens. */
   readonly runner: () => Runner;
+}
+
+function baseOf({ run: { baseUrl } }: RunWorld): { readonly url: Value } | undefined {
+  return baseUrl === undefined ? undefined : { url: baseUrl };
 }
 
 /** What classifying the calls of one process may ask. */
@@ -25,9 +30,11 @@ export function contextOf(
     variable,
     environment: world.environment.entries(),
     references,
+    ownPorts: () => portsIn(runner().recall(listeningKey)),
+    servers: world.run.servers ?? [],
     isTracked: (path) => world.exists(path),
     sharedTarget,
-    projectOf: (library, at) => projectOf(library, at, variable),
+    projectOf: (library, at) => (library === 'playwright' ? baseOf(world) : projectOf(library, at, variable)),
     baseOf: (type) => runner().baseOf(type),
   };
 }

@@ -2,6 +2,7 @@ import type { CommandReader, CommandsBefore } from '../../model/invocation.ts';
 import type { SetupFile, Starter } from '../../model/run.ts';
 import type { Cut, Reach } from '../../model/trace.ts';
 import type { Value } from '../../model/value.ts';
+import { listeningKey } from '../../frameworks/web/listening.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import { Commands } from '../commands/commands.ts';
 import { providedKey } from '../execute/provided.ts';
@@ -75,7 +76,8 @@ class Tracing {
   /** What global set-up left in the environment, which the processes of the tests inherit. */
   #inherited: ReadonlyMap<string, Value> = new Map();
 
-  #provided: Value | undefined;
+  /** What else it left for them: values that it provided, servers that listen. */
+  readonly #left = new Map<string, Value>();
 
   readonly #commands: Commands;
 
@@ -127,7 +129,10 @@ class Tracing {
     }
     this.#keep(process, collector);
     this.#inherited = new Map(process.runner.environment());
-    this.#provided = process.runner.recall(providedKey);
+    for (const key of [providedKey, listeningKey]) {
+      const value = process.runner.recall(key);
+      if (value !== undefined) this.#left.set(key, value);
+    }
   }
 
   tests(): void {
@@ -232,8 +237,9 @@ class Tracing {
       },
       handOn: handOn(collector),
       automaticMocks: automaticMocksOf(world.run),
+      ...(world.run.runner === 'playwright' ? { browser: { baseUrl: world.run.baseUrl } } : {}),
     });
-    if (this.#provided !== undefined) process.runner.remember(providedKey, this.#provided);
+    for (const [key, value] of this.#left) process.runner.remember(key, value);
     return { process, collector };
   }
 

@@ -52,9 +52,10 @@ function printOf(name: string, { environment, variable }: RunWorld): string {
 
 /** All that tells processes of two runs apart but variables. */
 export function shapeOf(run: Run, group: number, inherited: ReadonlyMap<string, Value>): string {
-  const { kind, runner, folder, setupFiles, process, automaticMocks } = run;
+  const { kind, runner, folder, setupFiles, process, automaticMocks, servers, baseUrl } = run;
   const own = [runner, folder, kind === 'orphan', setupFiles, process, automaticMocks ?? []];
-  return JSON.stringify([group, ...own, [...inherited]]);
+  const outside = [servers ?? [], baseUrl ?? null];
+  return JSON.stringify([group, ...own, ...outside, [...inherited]]);
 }
 
 /** Writes down which variables are asked for. */

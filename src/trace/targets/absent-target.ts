@@ -45,6 +45,7 @@ function whenAbsent(
   const { exposure, text } = construction.whenAbsent;
   switch (exposure) {
     case 'in-memory':
+    case 'nowhere':
       return { throwaway: text };
     case 'remote':
       return { real: text };

@@ -90,9 +90,19 @@ function isAddressLike(value: Value): boolean {
 
 /** A path given to one call stays on the base address of its client, or where the client goes by itself. */
 function joinsBase(values: readonly Value[], { construction }: Client, base: Source | undefined): boolean {
-  if (base !== undefined)
-    return !values.some((value) => /^[a-z][a-z\d+.-]*:/i.test(beginningOf(value) ?? ''));
-  return construction.whenAbsent.exposure === 'remote' && values.every(isRoute);
+  const { exposure } = construction.whenAbsent;
+  if (base !== undefined) return !values.some((value) => leadsElsewhere(beginningOf(value) ?? ''));
+  if (exposure === 'nowhere') return values.every(isNoAddress);
+  return exposure === 'remote' && values.every(isRoute);
+}
+
+function leadsElsewhere(beginning: string): boolean {
+  return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(beginning);
+}
+
+function isNoAddress(value: Value): boolean {
+  const beginning = beginningOf(value);
+  return beginning !== undefined && !leadsElsewhere(beginning);
 }
 
 /** Without a base only what is certainly no address of its own counts. */

@@ -2,6 +2,7 @@ import type { BoundaryKind, Construction, Effect, TargetField } from '../../mode
 import type { Exposure } from '../../model/trace.ts';
 import type { Value } from '../../model/value.ts';
 import type { Candidate } from './candidate.ts';
+import { localPort, servesApplication } from './application-server.ts';
 import { isProductionName, isTestName, kindOfHost } from './recognise-names.ts';
 import { isFresh } from './provenance.ts';
 import type { RunContext } from './run-context.ts';
@@ -34,6 +35,8 @@ export function expose(asked: Question): Exposed {
     byItself(question) ??
     sandboxed(question) ??
     remote(candidate) ??
+    ofTheTest(question) ??
+    applicationServer(question) ??
     sameSource(question) ??
     local(question)
   );
@@ -121,6 +124,19 @@ function sameSource({ candidate, kind, construction, context }: Question): Expos
   }
   const same = sameAsReference(candidate, kind, context);
   return same === undefined ? undefined : { exposure: 'real', why: `${capital(same)}.` };
+}
+
+/** Whoever listens on a port is the only one there. */
+function ofTheTest({ candidate, kind, context }: Question): Exposed | undefined {
+  const port = kind === 'http-service' ? localPort(candidate) : undefined;
+  if (port === undefined || !context.ownPorts().includes(port)) return undefined;
+  return unlessOverridden(candidate, 'a server that the test itself starts');
+}
+
+function applicationServer({ candidate, kind, context }: Question): Exposed | undefined {
+  const port = kind === 'http-service' ? localPort(candidate) : undefined;
+  const why = port === undefined ? undefined : servesApplication(port, context);
+  return why === undefined ? undefined : { exposure: 'real', why };
 }
 
 /** What is named on a server: its name tells whether it is the application's. */

@@ -1,5 +1,5 @@
 import type { BoundaryKind, Ecosystem } from '../../model/catalogue.ts';
-import type { EnvironmentEntry } from '../../model/run.ts';
+import type { EnvironmentEntry, ServerCommand } from '../../model/run.ts';
 import type { Place } from '../../model/place.ts';
 import type { Target } from '../../model/trace.ts';
 import type { Data, Value } from '../../model/value.ts';
@@ -23,6 +23,10 @@ export interface RunContext {
   readonly environment: readonly EnvironmentEntry[];
   /** The application's own starts; empty when the repository shows none. */
   readonly references: readonly Reference[];
+  /** Ports on which code of the run itself listens so far. */
+  ownPorts(): readonly string[];
+  /** What the runner starts beside the tests. */
+  readonly servers: readonly ServerCommand[];
   /** Whether a tracked file or folder exists at a path relative to the root. */
   isTracked(path: string): boolean;
   /** Target of the connection that clients of a library share (`mongoose.connect`), once there is one. */
@@ -54,6 +58,8 @@ export interface Reference {
   loads(file: string): boolean | undefined;
   /** Where its own clients connect, as far as they were followed. */
   readonly targets: readonly ReferenceTarget[];
+  /** Ports on which it answers. */
+  readonly listens: readonly string[];
   /** Where the connection leads that clients of a library share. */
   sharedTarget?(library: string): SharedTarget | undefined;
 }

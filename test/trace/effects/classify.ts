@@ -18,6 +18,8 @@ export interface Setting {
   readonly shared?: Target;
   readonly project?: ReturnType<RunContext['projectOf']>;
   readonly file?: string;
+  readonly ownPorts?: readonly string[];
+  readonly servers?: RunContext['servers'];
 }
 
 /** What a script sets. */
@@ -92,8 +94,10 @@ export function contextOf(setting: Setting = {}): RunContext {
     environment: entries,
     references:
       reference && setting.withoutReference !== true
-        ? [{ id: '.#tsx:dev', variable: unset, loads: () => false, targets: [], ...reference }]
+        ? [{ id: '.#tsx:dev', variable: unset, loads: () => false, targets: [], listens: [], ...reference }]
         : [],
+    ownPorts: () => setting.ownPorts ?? [],
+    servers: setting.servers ?? [],
     isTracked: (path) => tracked.includes(path),
     sharedTarget: () => shared && { target: shared, technology: 'mongodb' },
     baseOf: () => undefined,

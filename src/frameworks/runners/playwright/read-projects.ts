@@ -1,12 +1,13 @@
-import type { Note, ServerCommand, SetupPhase } from '../../../model/run.ts';
+import type { Note, SetupPhase } from '../../../model/run.ts';
 import type { FileRule, RunnerInput, RunnerProject } from '../../../model/runner.ts';
 import type { Value } from '../../../model/value.ts';
 import type { ConfigReader } from '../read-config.ts';
 import { collectSetup } from '../collect-setup.ts';
-import { configEnvironment } from '../environment-entries.ts';
 import { locate } from '../locate.ts';
 import { objectValue } from '../config-value.ts';
 import { createConfigReader } from '../read-config.ts';
+import { baseUrl } from './base-url.ts';
+import { webServers } from './web-servers.ts';
 
 const PROJECTS = 200;
 
@@ -28,6 +29,7 @@ export function readPlaywrightProjects(input: RunnerInput, reader: ConfigReader)
   return sources.map((project, index) => {
     const own = createConfigReader(reader.placeOf(project));
     const found = projectRules(config, project, input, own);
+    const base = baseUrl(config, project, own);
     const name = own.text(own.at(project, 'name') ?? own.at(config, 'name'), "a project's name")?.text;
     const notes: Note[] = [...shared, ...found.notes, ...useNotes(config, project, own), ...own.notes];
     return {
@@ -43,6 +45,7 @@ export function readPlaywrightProjects(input: RunnerInput, reader: ConfigReader)
       // Workers are processes that run file after file: https://playwright.dev/docs/test-parallel
       process: { modules: 'shared', process: 'per-worker', external: 'none' },
       servers,
+      ...(base === undefined ? {} : { baseUrl: base }),
       dependencies: dependencies(project, own),
       notes,
     };
@@ -113,43 +116,15 @@ function globRule(text: string): FileRule {
   return { form: 'glob', glob, base: '/', dot: true, nocase: true };
 }
 
-/** https://playwright.dev/docs/test-webserver */
-function webServers(config: Value, input: RunnerInput, reader: ConfigReader): readonly ServerCommand[] {
-  const listed = reader.at(config, 'webServer');
-  if (listed === undefined) return [];
-  return reader.items(listed, 'the web server').flatMap((server) => {
-    const command = reader.text(reader.at(server, 'command'), "the web server's command");
-    if (command === undefined) return [];
-    const cwd = reader.text(reader.at(server, 'cwd'), "the web server's folder");
-    return [
-      {
-        command: command.text,
-        folder: cwd === undefined ? input.folder : (locate(input.folder, cwd.text) ?? input.folder),
-        origin: command.place,
-        environment: configEnvironment(reader.at(server, 'env'), "the web server's variables", reader),
-        reusesRunning:
-          reader.at(server, 'reuseExistingServer') === undefined
-            ? false
-            : undecidedFlag(reader.at(server, 'reuseExistingServer')),
-      },
-    ];
-  });
-}
-
-/** Usually `!process.env.CI`: what nothing decides is no reason for a note. */
-function undecidedFlag(value: Value | undefined): boolean | undefined {
-  return value?.kind === 'known' && value.data.type === 'boolean' ? value.data.value : undefined;
-}
-
 function useNotes(config: Value, project: Value, reader: ConfigReader): readonly Note[] {
   const use = (key: string): Value | undefined =>
     reader.at(project, 'use', key) ?? reader.at(config, 'use', key);
   const notes: Note[] = [];
-  const baseUrl = use('baseURL');
-  if (baseUrl !== undefined) {
-    const addresses = [...new Set(knownTexts(baseUrl))];
+  const address = use('baseURL');
+  if (address !== undefined) {
+    const addresses = [...new Set(knownTexts(address))];
     const text = addresses.length > 0 ? addresses.join(' or ') : 'an address only known at run time';
-    notes.push({ text: `Pages are opened at ${text} (baseURL)`, place: reader.placeOf(baseUrl) });
+    notes.push({ text: `Pages are opened at ${text} (baseURL)`, place: reader.placeOf(address) });
   }
   const state = use('storageState');
   if (state !== undefined) {

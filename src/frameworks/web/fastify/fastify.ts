@@ -12,6 +12,7 @@ import { isFunction, isUndefined } from '../../kinds-of-value.ts';
 import { createApplication, register, takeRegistered } from '../application.ts';
 import { serverOf } from '../express.ts';
 import { injectInto } from '../inject.ts';
+import { noteListening } from '../listening.ts';
 import { canRun, makeNext, runHandler } from '../outcome.ts';
 import { getReady, pluginTables, runPlugins } from './plugins.ts';
 import { fastifyFamily, parentOf, rootOf } from './scopes.ts';
@@ -113,6 +114,7 @@ const after: Intrinsic = (call) => {
 
 const listen: Intrinsic = (call) => {
   const { receiver, arguments: args, tools, origin } = call;
+  noteListening(args[0], tools);
   if (receiver !== undefined) {
     getReady(receiver, tools);
     for (const hook of takeRegistered(rootOf(receiver), 'hook onListen', tools))
