@@ -11,6 +11,7 @@ import { unresolved } from './make-value.ts';
 import { exported } from './modules.ts';
 import { join } from './join.ts';
 import { memberOf } from './member.ts';
+import { inChoice, onSide } from './run-mode.ts';
 import { setEnvironment, setVariable, variable } from './process-environment.ts';
 import { outcomeOf } from './thenable.ts';
 import { snapshot } from './snapshot.ts';
@@ -113,6 +114,7 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
       const { choices = 0, usual = 0, asked = 0, cuts = [] } = machine.run ?? {};
       return { usual: usual >= choices, asked, cuts };
     },
+    onSide: (side, follow) => inChoice(machine, 2, () => onSide(machine, side, follow)),
     join: (values) => join(values, limits.width),
     document: (file) =>
       world.facts(file) === undefined ? undefined : exported(machine, file, 'default', origin),

@@ -7,6 +7,7 @@ import type { World } from '../model/world.ts';
 import type { ClassData } from './class-member.ts';
 import type { Limits } from './limits.ts';
 import type { Replacement } from './replacement.ts';
+import type { Side } from './run-mode.ts';
 
 /**
  * What a function outside the repository gives for its arguments. It changes no values; what it does to the
@@ -65,6 +66,8 @@ export interface IntrinsicTools extends OverlayTools {
   ): Value;
   join(values: readonly Value[]): Value;
   circumstances(): Circumstances;
+  /** One side of a choice that nothing decides: taken where nobody sets a variable, only where somebody does, or unknown. */
+  onSide(side: Side, follow: () => Value): Value;
   /** What a configuration file of the repository says; undefined when it was not read as one. */
   document(file: string): Value | undefined;
   /** Text made of values; what is not known in it stays a hole. */

@@ -4,14 +4,20 @@ import { unresolved } from '../../values/make-value.ts';
 
 /** Members that keep a function for later: something else has to happen before it is called. */
 const keepers =
-  /^(?:on|once|addListener|addEventListener|prependListener|get|post|put|patch|delete|head|options|all|use|route|register|hook|addHook|param|handle|subscribe|command|action|schedule|process|setErrorHandler|setNotFoundHandler|doMock|mock|unstable_mockModule)$/;
+  /^(?:on|once|addListener|addEventListener|prependListener|get|post|put|patch|delete|head|options|all|use|route|register|hook|addHook|param|handle|subscribe|command|action|schedule|process|createFunction|defineFunction|createJob|defineJob|defineTask|createWorker|cron|Worker|QueueEvents|setErrorHandler|setNotFoundHandler|doMock|mock|unstable_mockModule)$/;
+
+/** The same by package: what a router keeps until somebody asks for the procedure. */
+const keepersOf: Readonly<Record<string, RegExp>> = {
+  '@trpc/server': /^(?:query|mutation|subscription)$/,
+  'next-safe-action': /^(?:action|stateAction)$/,
+};
 
 /** What a function that was given to something outside is called with; undefined where it is kept for later. */
 export function callbackArguments(call: ObservedCall, position: number): readonly Value[] | undefined {
   const { data } = call.callee;
   if (data.type !== 'external' && data.type !== 'result') return undefined;
   const name = data.path.findLast((segment) => segment !== '()') ?? '';
-  if (keepers.test(name)) return undefined;
+  if (keepers.test(name) || keepersOf[data.package]?.test(name) === true) return undefined;
   const given = unresolved(`what ${name} gives to a function`, call.origin);
   // `db.transaction(async (tx) => …)`: what a client hands to a function belongs to the client.
   const client = data.type === 'external' && position === call.arguments.length - 1 ? data.of : undefined;

@@ -7,6 +7,7 @@ import type { LinkedGroup } from '../../graph/link-runs.ts';
 import type { TrackedFiles } from '../../graph/tracked-files.ts';
 import { settingsIntrinsics } from '../../frameworks/settings/settings.ts';
 import { mockIntrinsics } from '../../frameworks/mocks/mocks.ts';
+import { tsPattern } from '../../frameworks/matching/ts-pattern.ts';
 import { nestIntrinsics } from '../../frameworks/nest/nest.ts';
 import { webIntrinsics } from '../../frameworks/web/web.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
@@ -46,7 +47,14 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
   const worlds = worldsOf(input);
   const { readCommand, commandsBefore } = input;
   const options: EvaluatorOptions = {
-    intrinsics: [settingsIntrinsics, pathProvenance, mockIntrinsics, nestIntrinsics, webIntrinsics],
+    intrinsics: [
+      settingsIntrinsics,
+      pathProvenance,
+      mockIntrinsics,
+      nestIntrinsics,
+      webIntrinsics,
+      tsPattern,
+    ],
     redact: input.redact,
   };
   const schemas = datasources(input);

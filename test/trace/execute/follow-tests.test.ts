@@ -128,6 +128,20 @@ describe('following tests', () => {
     ]);
   });
 
+  it('leaves alone what something outside keeps until a job or a request comes', () => {
+    const source = [
+      "import { Pool } from 'pg';",
+      "import { Inngest } from 'inngest';",
+      "import { initTRPC } from '@trpc/server';",
+      'const pool = new Pool();',
+      "it('a', () => {",
+      "  new Inngest({ id: 'a' }).createFunction({ id: 'b' }, async () => pool.query('1'));",
+      "  initTRPC.create().procedure.query(async () => pool.query('2'));",
+      '});',
+    ].join('\n');
+    expect(told({ 'a.test.ts': source }).filter((line) => line.includes('query'))).toEqual([]);
+  });
+
   it('goes into functions that something outside calls, with the client that hands itself on', () => {
     const source = [
       "import { Pool } from 'pg';",
