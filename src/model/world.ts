@@ -18,4 +18,6 @@ export interface World {
   text(file: string): string | undefined;
   /** Whether a tracked file or folder exists at the path. */
   exists(file: string): boolean;
+  /** Whether code finds a browser's window; undefined where that is not known. */
+  readonly hasWindow?: boolean;
 }

@@ -31,12 +31,25 @@ export function evaluateUnary(
     }
     return boolean(true, origin);
   }
+  const type = operator === 'typeof' ? typeOfGlobal(machine, frame, operand) : undefined;
+  if (type !== undefined) return string(type, origin);
   const value = evaluate(machine, frame, operand);
   if (operator === 'void') return undefinedValue(origin);
   return join(
     optionsOf(value).map((option) => unary(operator, option, origin)),
     machine.limits.width,
   );
+}
+
+/** Code that runs in several places asks where it is: tests run in Node, some with a browser's window brought along. */
+function typeOfGlobal(machine: Machine, frame: Frame, operand: Expression): string | undefined {
+  if (operand.kind !== 'reference' || machine.globals.has(operand.name)) return undefined;
+  const { name } = operand;
+  for (let scope: Frame | undefined = frame; scope !== undefined; scope = scope.parent)
+    if (scope.variables.has(name)) return undefined;
+  if (name === 'process') return 'object';
+  const isWindow = name === 'window' || name === 'document';
+  return isWindow && machine.world.hasWindow === false ? 'undefined' : undefined;
 }
 
 function unary(

@@ -27,8 +27,15 @@ const withPattern: Intrinsic = (call) => {
   if (patterns.length > 0 && answers.every((one) => one === false)) return receiver;
   const taken = (): Value => tools.call(handler, [value]);
   if (answers.includes(true)) return keep(call, 'taken', taken());
-  const unset = patterns.map((pattern) => comparedWhenUnset(value, pattern, '==='));
-  const isAskedFor = unset.length > 0 && unset.every((one) => one === false);
+  // What a variable may be otherwise is no reason to take an arm that its known values do not match.
+  const options = value.kind === 'one-of' ? value.options : [value];
+  const isAskedFor =
+    patterns.length > 0 &&
+    patterns.every((pattern) =>
+      options.every(
+        (one) => equal(one, pattern) === false || comparedWhenUnset(one, pattern, '===') === false,
+      ),
+    );
   return keep(call, isAskedFor ? 'asked' : 'maybe', tools.onSide(isAskedFor ? 'asked' : undefined, taken));
 };
 

@@ -32,6 +32,9 @@ export interface RunWorld extends World {
   readonly variable: (name: string) => Value;
 }
 
+/** Their tests run in Node by itself; others may bring a document along. */
+const withoutWindow: ReadonlySet<string> = new Set(['playwright', 'node:test']);
+
 export function createRunWorld(input: RunWorldInput): RunWorld {
   const { run, facts, text, tracked } = input;
   const environment = createEnvironment({
@@ -43,6 +46,7 @@ export function createRunWorld(input: RunWorldInput): RunWorld {
   return {
     run,
     environment,
+    ...(withoutWindow.has(run.runner) ? { hasWindow: false } : {}),
     workingFolder: run.folder,
     facts: (file) => {
       const real = tracked.file(file);
