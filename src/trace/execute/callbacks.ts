@@ -18,8 +18,16 @@ export function callbackArguments(call: ObservedCall, position: number): readonl
   if (data.type !== 'external' && data.type !== 'result') return undefined;
   const name = data.path.findLast((segment) => segment !== '()') ?? '';
   if (keepers.test(name) || keepersOf[data.package]?.test(name) === true) return undefined;
+  if (name === 'expect' && !isWrittenIn(call, position)) return undefined;
   const given = unresolved(`what ${name} gives to a function`, call.origin);
   // `db.transaction(async (tx) => …)`: what a client hands to a function belongs to the client.
   const client = data.type === 'external' && position === call.arguments.length - 1 ? data.of : undefined;
   return [client ?? given, given, given];
+}
+
+/** `expect(() => purge()).toThrow()` calls it; `expect(purge).toBeTypeOf('function')` looks at it. */
+function isWrittenIn({ arguments: args, origin: [at] }: ObservedCall, position: number): boolean {
+  const from = args[position]?.origin[0];
+  if (at === undefined || from?.file !== at.file) return false;
+  return from.line === at.line ? (from.column ?? 0) >= (at.column ?? 0) : from.line === at.line + 1;
 }

@@ -128,6 +128,21 @@ describe('following tests', () => {
     ]);
   });
 
+  it('tells a function that an assertion looks at from one that it calls', () => {
+    const source = [
+      "import { Pool } from 'pg';",
+      'const pool = new Pool();',
+      "const purge = () => pool.query('1');",
+      "it('a', () => {",
+      "  expect(purge).toBeTypeOf('function');",
+      "  expect(() => pool.query('2')).toThrow();",
+      '});',
+    ].join('\n');
+    expect(told({ 'a.test.ts': source }).filter((line) => line.includes('query'))).toEqual([
+      'test Pool().query @ a.test.ts:6',
+    ]);
+  });
+
   it('leaves alone what something outside keeps until a job or a request comes', () => {
     const source = [
       "import { Pool } from 'pg';",
