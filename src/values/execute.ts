@@ -24,6 +24,8 @@ export type Completion =
   | { readonly end: 'normal' }
   | { readonly end: 'break' }
   | { readonly end: 'continue' }
+  /** The rest of the block has been gone through as well. */
+  | { readonly end: 'done' }
   | { readonly end: 'return'; readonly value: Value };
 
 export const normal: Completion = { end: 'normal' };
@@ -55,6 +57,7 @@ export function execute(machine: Machine, frame: Frame, steps: readonly Step[]):
     spend(machine);
     const completion =
       machine.run === undefined ? executeStep(machine, frame, step) : runStep(machine, frame, steps, index);
+    if (completion.end === 'done') return normal;
     if (completion.end !== 'normal') return completion;
   }
   return normal;

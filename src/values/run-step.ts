@@ -5,7 +5,7 @@ import { evaluate } from './evaluate.ts';
 import { execute, executeStep, goEitherWay, normal, type Completion } from './execute.ts';
 import { hypothetically } from './hypothesis.ts';
 import { undefinedValue } from './make-value.ts';
-import { noteCut, onSide, sidesOf } from './run-mode.ts';
+import { inChoice, noteCut, onSide, sidesOf } from './run-mode.ts';
 import { Thrown } from './signals.ts';
 import { truth } from './truth.ts';
 import { whenUnset } from './when-unset.ts';
@@ -39,10 +39,15 @@ function runBranch(machine: Machine, frame: Frame, step: BranchStep, rest: reado
   const test = truth(value);
   if (test === undefined) {
     const [yes, no] = sidesOf(whenUnset(value));
-    return goEitherWay(machine, frame, [
+    const completion = goEitherWay(machine, frame, [
       () => onSide(machine, yes, () => execute(machine, frame, step.then)),
       () => onSide(machine, no, () => execute(machine, frame, step.else)),
     ]);
+    // `if (!process.env.URL) return;`: what stands after it happens only where somebody sets the variable.
+    const going = leaves(step.then) === leaves(step.else) ? undefined : leaves(step.then) ? no : yes;
+    return completion.end === 'normal' && going === 'asked' && rest.length > 0
+      ? asked(machine, () => execute(machine, frame, rest))
+      : completion;
   }
   const taken = test ? step.then : step.else;
   if (asksForEnvironment(value)) {
@@ -51,6 +56,16 @@ function runBranch(machine: Machine, frame: Frame, step: BranchStep, rest: reado
     if (hidden.length > 0) lookBehind(machine, frame, branchCut(frame, step), hidden);
   }
   return execute(machine, frame, taken);
+}
+
+function leaves(steps: readonly Step[]): boolean {
+  const last = steps.at(-1)?.do;
+  return last === 'return' || last === 'throw';
+}
+
+function asked(machine: Machine, follow: () => Completion): Completion {
+  const completion = inChoice(machine, 2, () => onSide(machine, 'asked', follow));
+  return completion.end === 'normal' ? { end: 'done' } : completion;
 }
 
 /** Where an undecided choice leads to a throw, its other side is followed anyway. */
