@@ -32,19 +32,34 @@ export function escapeMermaid(text: string): string {
   );
 }
 
-/** For Markdown outside of code: nothing in it is markup, a link, an image or HTML. */
+/**
+ * For Markdown outside of code: nothing in it is markup, a link, a mention, an image or HTML, whether it stands
+ * in a paragraph, behind a bullet or in a cell of a table.
+ */
 export function escapeMarkdown(text: string): string {
   return escapeText(text)
-    .replace(/[\\`*_[\]<>|~]/g, (character) => `\\${character}`)
+    .trimStart()
     .replaceAll('&', '&amp;')
-    .replaceAll('@', '&#64;');
+    .replace(/@(?=[\p{L}\p{N}])|#(?=\d)/gu, '$&&#8203;')
+    .replace(/[\\`*_[\]<>~]/g, (character) => `\\${character}`)
+    .replaceAll('|', '&#124;')
+    .replace(/^[#+=-]/, (start) => `\\${start}`)
+    .replace(/^(\d+)(?=[.)])/, '$1\\')
+    .replace(/(https?|ftp):\/\//gi, '$1:\\/\\/')
+    .replace(/www\./gi, (start) => start.replace('.', '\\.'));
 }
 
-/** For Markdown as code: the fence is longer than any run of backticks inside. */
+/**
+ * For Markdown as code: the fence is longer than any run of backticks inside. A bar would end a cell of a
+ * table even there, so text with one is written as HTML.
+ */
 export function codeMarkdown(text: string): string {
-  const plain = escapeText(text).replaceAll('|', '\\|');
+  const plain = escapeText(text);
+  if (plain === '') return '';
+  if (plain.includes('|'))
+    return `<code>${plain.replace(/[^\p{L}\p{N} ]/gu, (one) => `&#${one.codePointAt(0) ?? 0};`)}</code>`;
   const longestRun = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);
-  const pad = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
-  return plain === '' ? '' : `${fence}${pad}${plain}${pad}${fence}`;
+  const pad = /^[ `]|[ `]$/.test(plain) ? ' ' : '';
+  return `${fence}${pad}${plain}${pad}${fence}`;
 }

@@ -1,10 +1,11 @@
-import type { AuditReport, AuditRun } from '../../model/audit-report.ts';
+import type { AuditBoundary, AuditReport, AuditRun } from '../../model/audit-report.ts';
 import type { Guard, Plan, Risk, Suppression } from '../../model/judgement.ts';
 import { severities, statuses } from '../../model/judgement.ts';
 import type { LinkedRepository } from '../../model/linked-repository.ts';
 import type { Place } from '../../model/place.ts';
 import type { Run } from '../../model/run.ts';
-import type { Reach } from '../../model/trace.ts';
+import type { Cut, Reach } from '../../model/trace.ts';
+import { placeText } from '../place-text.ts';
 import { reportHead } from '../report-head.ts';
 import { boundariesOf, idOf } from './boundaries.ts';
 import { excerptsOf } from './excerpts.ts';
@@ -15,6 +16,7 @@ import { verdictOf, worstOf, type Judged } from './verdict.ts';
 export interface AuditInput {
   readonly linked: LinkedRepository;
   readonly reaches: readonly Reach[];
+  readonly cuts: readonly Cut[];
   readonly incomplete: readonly (Place & { readonly run: string; readonly reason: string })[];
   readonly tests: number;
   readonly guards: readonly Guard[];
@@ -32,18 +34,12 @@ export function assembleAuditReport(input: AuditInput): AuditReport {
   const { linked, reaches, guards, risks, suppressions, plan, options, rules } = input;
   const boundaries = boundariesOf(input);
   const runs = linked.runs.filter(({ kind }) => kind !== 'reference');
-  const narrowed = options.only.length > 0 || options.runs.length > 0;
   const unresolved = unresolvedOf(input);
   const reached = reachedBy(reaches);
   return {
     ...reportHead(linked),
     options,
-    verdict: narrowed
-      ? { value: null, why: 'Only a part of the repository was looked at.' }
-      : worstOf([
-          ...ofNoBoundary(risks),
-          ...boundaries.map(({ id, verdict, why }) => ({ id, value: verdict, why })),
-        ]),
+    verdict: verdictOfAll(input, boundaries),
     summary: {
       testFiles: linked.tests.length,
       tests: input.tests,
@@ -62,11 +58,25 @@ export function assembleAuditReport(input: AuditInput): AuditReport {
     tests: linked.tests.map(({ file, runs: own }) => ({ file, runs: own, reaches: reached.get(file) ?? [] })),
     ...{ boundaries, risks, guards, suppressions, plan },
     reviewed: reviewedOf(linked),
-    examined: { files: examinedFiles(linked), skipped: linked.graph.skipped, unresolved },
+    examined: { files: examinedFiles(linked, guards), skipped: linked.graph.skipped, unresolved },
     rules,
-    excerpts: excerptsOf(risks, input.text),
+    excerpts: excerptsOf(risks, guards, input.text),
     graph: pictureOf(reaches),
   };
+}
+
+/** None for a part of a repository, and none where nothing was analysed: that is not safe. */
+function verdictOfAll(
+  { linked, options, risks }: AuditInput,
+  boundaries: readonly AuditBoundary[],
+): AuditReport['verdict'] {
+  if (linked.tests.length === 0) return { value: null, why: 'No test was found, so nothing was analysed.' };
+  if (options.only.length > 0 || options.runs.length > 0)
+    return { value: null, why: 'Only a part of the repository was looked at.' };
+  return worstOf([
+    ...ofNoBoundary(risks),
+    ...boundaries.map(({ id, verdict, why }) => ({ id, value: verdict, why })),
+  ]);
 }
 
 /** What no single boundary is to blame for counts as well. */
@@ -102,7 +112,7 @@ function runOf(run: Run): AuditRun {
       text: text ?? null,
     })),
     process: `modules ${process.modules}, process ${process.process}`,
-    notes: notes.map(({ text }) => text),
+    notes: notes.map(({ text, place }) => (place === undefined ? text : `${text} (${placeText(place)})`)),
   };
 }
 

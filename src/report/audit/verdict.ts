@@ -66,7 +66,7 @@ function safeBecause(name: string, reaches: readonly Reach[]): string {
     const [held] = reaches;
     return held === undefined
       ? `No test reaches ${name}.`
-      : `Every way of a test to ${name} is held back, the one to ${placeText(held.at)} by ${held.cuts.length} of them.`;
+      : `Every way of a test to ${name} is held back, the one to ${placeText(held.at)} by the ${held.cuts.map((id) => id.replace(' ', ' at ')).join(' and the ')}.`;
   }
   if (happening.every(({ target }) => target.exposure === 'throwaway'))
     return `Tests reach ${name} only where it is thrown away: ${first.target.text} at ${placeText(first.at)}.`;
@@ -88,5 +88,5 @@ export function worstOf(judged: readonly (Judged & { readonly id: string })[]): 
 }
 
 function allSafe(judged: readonly (Judged & { readonly id: string })[]): string {
-  return `Nothing that tests do to ${judged.map(({ id }) => id).join(', ')} reaches anything that stays, or worse than low.`;
+  return `What tests do to ${judged.map(({ id }) => id).join(', ')} is thrown away, held back, or a low risk at most.`;
 }

@@ -4,7 +4,8 @@ import { appendices } from './appendices.ts';
 import { boundaryChapters } from './boundaries.ts';
 import { planChapter } from './plan.ts';
 import { riskChapter } from './risks.ts';
-import { reviewChapter, runsChapter, verificationChapter } from './runs.ts';
+import { reviewChapter } from './review.ts';
+import { runsChapter, verificationChapter } from './runs.ts';
 import { summaryChapter } from './summary.ts';
 
 /** The whole audit, chapter by chapter. */

@@ -1,6 +1,7 @@
 import type { AuditReport } from '../../../model/audit-report.ts';
 import type { Risk } from '../../../model/judgement.ts';
 import { plural } from '../../plural.ts';
+import { excerptAt } from './excerpt.ts';
 import { at, code, fenced, first, list, numbered, table, text } from './parts.ts';
 
 const mostPlaces = 40;
@@ -31,10 +32,12 @@ function riskPart(risk: Risk, excerpts: AuditReport['excerpts']): string {
       ],
     ),
     ...(steps.length === 0 ? [] : [`Adjustments: ${steps.join('; ')}.`]),
+    ...(factors.guards.length === 0 ? [] : [`Held back or lowered by ${factors.guards.join(', ')}.`]),
     ...(path.length === 0
       ? []
       : ['**The way there**', numbered(path.map((step) => `${at(step)} ${text(step.what)}`))]),
-    ...excerptPart(risk, excerpts),
+    ...excerptAt(risk.locations[0], excerpts),
+    ...runsPart(risk),
     `**Why not higher**: ${text(risk.whyNotHigher)}`,
     `**Why not lower**: ${text(risk.whyNotLower)}`,
     `**What happens now**: ${text(risk.currentBehaviour)}`,
@@ -54,12 +57,13 @@ function riskPart(risk: Risk, excerpts: AuditReport['excerpts']): string {
   ].join('\n\n');
 }
 
-function excerptPart({ locations: [place] }: Risk, excerpts: AuditReport['excerpts']): readonly string[] {
-  if (place === undefined) return [];
-  const excerpt = excerpts.find(
-    ({ file, from, lines }) => file === place.file && from <= place.line && place.line < from + lines.length,
-  );
-  if (excerpt === undefined) return [];
-  const lines = excerpt.lines.map((line, index) => `${String(excerpt.from + index).padStart(5)}  ${line}`);
-  return [fenced('text', lines)];
+/** Where runs differ, each for itself. */
+function runsPart({ byRun, severity, status }: Risk): readonly string[] {
+  if (byRun.every((one) => one.severity === severity && one.status === status)) return [];
+  return [
+    table(
+      ['Run', 'Exposure', 'Severity', 'Status'],
+      byRun.slice(0, mostPlaces).map((one) => [code(one.run), one.exposure, one.severity, one.status]),
+    ),
+  ];
 }

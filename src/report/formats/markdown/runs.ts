@@ -2,6 +2,8 @@ import type { AuditReport, AuditRun } from '../../../model/audit-report.ts';
 import { plural } from '../../plural.ts';
 import { at, code, first, list, table, text } from './parts.ts';
 
+const mostFiles = 12;
+
 export function runsChapter({ runs }: AuditReport): string {
   return ['## 3. Runs', ...runs.map(runPart)].join('\n\n');
 }
@@ -10,7 +12,7 @@ function runPart(run: AuditRun): string {
   const { id, kind, runner, folder, startedBy, testFiles, setupFiles, environment, process, notes } = run;
   return [
     `### ${text(id)}`,
-    `A ${kind} run of ${text(runner)} in ${code(folder)} with ${plural(testFiles.length, 'test file')}; ${text(process)}.`,
+    `A ${kind} run of ${text(runner)} in ${code(folder)}${testFiles.length === 0 ? '' : ` with ${plural(testFiles.length, 'test file')}`}; ${text(process)}.`,
     ...(startedBy.length === 0
       ? []
       : [
@@ -19,6 +21,7 @@ function runPart(run: AuditRun): string {
             5,
           ).join('; ')}.`,
         ]),
+    ...(testFiles.length === 0 ? [] : [`Test files: ${first(testFiles.map(code), mostFiles).join(', ')}.`]),
     ...(setupFiles.length === 0
       ? []
       : [`Set-up: ${setupFiles.map(({ file, phase }) => `${code(file)} (${phase})`).join(', ')}.`]),
@@ -41,19 +44,4 @@ function runPart(run: AuditRun): string {
 
 export function verificationChapter(): string {
   return '## 4. Test-run verification\n\nNot observed yet: everything in this report follows from the code alone.';
-}
-
-export function reviewChapter({ reviewed, risks }: AuditReport): string {
-  const ofStarters = new Set([...reviewed.workflows, ...reviewed.scripts]);
-  const found = risks.filter(({ locations }) => locations.some(({ file }) => ofStarters.has(file)));
-  return [
-    '## 5. CI workflows and scripts',
-    list(
-      [...reviewed.workflows, ...reviewed.scripts].map((file) => code(file)),
-      'Nothing in the repository starts tests.',
-    ),
-    found.length === 0
-      ? 'No risk has a place in them.'
-      : `Risks with a place in them: ${found.map(({ id }) => `[${id}](#${id.toLowerCase()})`).join(', ')}.`,
-  ].join('\n\n');
 }
