@@ -1,7 +1,7 @@
 import type { Chalk } from 'chalk';
 import type { AuditReport } from '../../model/audit-report.ts';
 import type { Risk, Severity, Verdict } from '../../model/judgement.ts';
-import { severities } from '../../model/judgement.ts';
+import { severities, verdicts } from '../../model/judgement.ts';
 import { escapeText } from '../escape.ts';
 import { placeText } from '../place-text.ts';
 import { plural } from '../plural.ts';
@@ -17,7 +17,11 @@ export const auditTerminal: AuditFormat = {
   render: async (report, context) => {
     const { Chalk } = await import('chalk');
     const paint = new Chalk({ level: context.color ? 1 : 0 });
-    const parts = [head(report, paint), risksPart(report, context, paint), boundariesPart(report, paint)];
+    const parts = [
+      head(report, paint),
+      risksPart(report, context, paint),
+      boundariesPart(report, context, paint),
+    ];
     return `${parts.filter((text) => text !== '').join('\n\n')}\n`;
   },
 };
@@ -68,7 +72,7 @@ function risksPart({ risks }: AuditReport, { verbose }: FormatContext, paint: Pa
 function riskLines(risk: Risk, verbose: boolean, paint: Paint): string {
   const { id, severity, status, title, locations, blastRadius, remediation, rule } = risk;
   const [place] = locations;
-  const at = place === undefined ? '' : placeText(place);
+  const at = place === undefined ? '' : escapeText(placeText(place));
   const lines = [
     `${id.padEnd(4)} ${severityText(severity, paint)} ${status.padEnd(9)} ${escapeText(title, 140)}`,
     `     ${at}  ${paint.dim(`${plural(blastRadius.testFiles, 'test file')}; ${rule}`)}`,
@@ -76,7 +80,7 @@ function riskLines(risk: Risk, verbose: boolean, paint: Paint): string {
       ? [
           ...locations
             .slice(1)
-            .map((one) => paint.dim(`     ${placeText(one)}  ${escapeText(one.message, 120)}`)),
+            .map((one) => paint.dim(`     ${escapeText(placeText(one))}  ${escapeText(one.message, 120)}`)),
           `     ${escapeText(remediation.summary)}; then: ${escapeText(remediation.verify)}`,
         ]
       : []),
@@ -90,12 +94,21 @@ function severityText(severity: Severity, paint: Paint): string {
   return severity === 'medium' ? paint.yellow(text) : paint.dim(text);
 }
 
-function boundariesPart({ boundaries }: AuditReport, paint: Paint): string {
-  const width = Math.max(0, ...boundaries.map(({ id }) => id.length));
-  return boundaries
-    .map(
+/** The worst first; those that are safe are left out where there are many. */
+function boundariesPart({ boundaries }: AuditReport, { verbose }: FormatContext, paint: Paint): string {
+  const worstFirst = [...boundaries].sort(
+    (a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict),
+  );
+  const listed = verbose ? worstFirst : worstFirst.slice(0, shortList);
+  const rest = boundaries.length - listed.length;
+  const width = Math.max(0, ...listed.map(({ id }) => id.length));
+  return [
+    ...listed.map(
       ({ id, verdict, why }) =>
-        `${id.padEnd(width)}  ${verdictText(verdict, paint)}  ${paint.dim(escapeText(why, 160))}`,
-    )
-    .join('\n');
+        `${escapeText(id).padEnd(width)}  ${verdictText(verdict, paint)}  ${paint.dim(escapeText(why, 160))}`,
+    ),
+    ...(rest > 0
+      ? [paint.dim(`and ${plural(rest, 'more boundary', 'more boundaries')}; --verbose lists them all`)]
+      : []),
+  ].join('\n');
 }
