@@ -1,5 +1,6 @@
 import type { FoundGuard, JudgeInput, Strength } from '../model/judgement.ts';
-import type { Reach } from '../model/trace.ts';
+import type { Place } from '../model/place.ts';
+import type { Exposure, Reach } from '../model/trace.ts';
 import { whatIsHeld } from './from-cuts.ts';
 
 export interface TargetWords {
@@ -8,14 +9,24 @@ export interface TargetWords {
   readonly trigger: string;
   readonly action: string;
   readonly strength: Strength;
+  /** Only what is thrown away, unless said. */
+  readonly exposures?: readonly Exposure[];
+  /** Where it stands, if not where the client is constructed. */
+  readonly placeOf?: (reach: Reach) => Place | undefined;
 }
 
 /** Guards that stand in the address itself: one for each client that leads to something throwaway. */
 export function fromTargets({ reaches }: JudgeInput, words: TargetWords): FoundGuard[] {
   const groups = new Map<string, Reach[]>();
   for (const reach of reaches) {
-    if (reach.target.exposure !== 'throwaway' || reach.cuts.length > 0 || !words.matches(reach)) continue;
-    const key = `${reach.client.file}:${reach.client.line}`;
+    if (
+      !(words.exposures ?? ['throwaway']).includes(reach.target.exposure) ||
+      reach.cuts.length > 0 ||
+      !words.matches(reach)
+    )
+      continue;
+    const { file, line } = words.placeOf?.(reach) ?? reach.client;
+    const key = `${file}:${line}`;
     const list = groups.get(key);
     if (list === undefined) groups.set(key, [reach]);
     else list.push(reach);
@@ -23,7 +34,7 @@ export function fromTargets({ reaches }: JudgeInput, words: TargetWords): FoundG
   return [...groups.values()].flatMap((group): FoundGuard[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const { file, line } = first.client;
+    const { file, line } = words.placeOf?.(first) ?? first.client;
     return [
       {
         name: words.name(first),

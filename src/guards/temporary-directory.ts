@@ -12,5 +12,8 @@ export const temporaryDirectory: GuardKind = {
       trigger: 'the path is made with a folder that is new in each run',
       action: 'Files are written and deleted there only.',
       strength: 'redirects',
+      // Many calls work below one folder.
+      placeOf: ({ target: { origin } }) =>
+        origin.find(({ what }) => what === 'computed by the code') ?? origin[0],
     }),
 };

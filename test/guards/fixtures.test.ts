@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { allGuardKinds } from '../../src/guards/all-guards.ts';
 import { compareGuards } from './guard-fixture.ts';
 
 const root = join(import.meta.dirname, '../../fixtures/guards');
@@ -18,4 +19,16 @@ describe('every fixture of guards', () => {
     const [kind = ''] = name.split('/');
     expect(kinds.includes(kind)).toBe(!isQuiet(name));
   });
+
+  // What is told by cuts of the trace alone is held to examples in fixtures/trace.
+  const fromTheTrace = ['dependency-override', 'module-alias', 'network-block'];
+
+  it.each(allGuardKinds.map(({ id }) => id).filter((id) => !fromTheTrace.includes(id)))(
+    '%s fires somewhere, and is quiet somewhere',
+    (kind) => {
+      expect(folders.filter((name) => name.startsWith(`${kind}/`)).map(isQuiet)).toEqual(
+        expect.arrayContaining([true, false]),
+      );
+    },
+  );
 });

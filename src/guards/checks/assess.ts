@@ -64,7 +64,7 @@ export function assess(
   const [onDevelopment, , onProduction] = stopsOutside;
   if (onDevelopment === true) return found('surroundings', 'none', { isInverted: true });
   if (onProduction === true) return found('surroundings', 'none', { isProductionOnly: true });
-  return stops({ ...here, isMissing: true }) === true && asksTarget
+  return stops({ ...here, isMissing: true }) === true && asksByName
     ? found('presence', 'advises')
     : undefined;
 }
