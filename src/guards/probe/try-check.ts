@@ -162,8 +162,11 @@ export class Trial {
     if ((typeof value === 'string' || Array.isArray(value)) && property === 'length') return value.length;
     if (value instanceof Set && property === 'size') return value.size;
     if (value instanceof Map) return value.has(property) ? value.get(property) : undefined;
-    if (value instanceof Open && /^(?:pathname|hostname|host|search|href)$/.test(property))
-      return urlPart(new URL(String(this.#asText(value, 'url'))), property);
+    if (value instanceof Open && /^(?:pathname|hostname|host|search|href)$/.test(property)) {
+      // Nothing is an address where nothing says where to connect.
+      const url = construct('URL', [this.#asText(value, 'url')]);
+      return url instanceof URL ? urlPart(url, property) : unknown;
+    }
     // What settings or options say goes by the name under which they say it.
     if (value === unknown || value instanceof Open || typeof value === 'string')
       return this.#read(property, /^[A-Z][A-Z0-9_]+$/.test(property));
