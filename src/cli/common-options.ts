@@ -53,7 +53,7 @@ export function auditOptions(
 }
 
 /** Explicit options win; then NO_COLOR and FORCE_COLOR as their conventions say; then whether it is a terminal. */
-export function wantsColor(host: Host, options: CommonOptions): boolean {
+export function wantsColor(host: Host, options: Pick<CommonOptions, 'color'>): boolean {
   // Commander gives a value only when one of the two options was used.
   if (options.color !== undefined) return options.color;
   if (host.env.NO_COLOR !== undefined && host.env.NO_COLOR !== '') return false;

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UserError } from '../model/user-error.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addGraphCommand } from './commands/graph.ts';
+import { addReportCommand } from './commands/report.ts';
 import { addScanCommand } from './commands/scan.ts';
 import { addWhyCommand } from './commands/why.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
@@ -21,6 +22,7 @@ export async function main(host: Host): Promise<number> {
   const program = new Command();
   configure(program, host);
   addScanCommand(program, host, finish);
+  addReportCommand(program, host, finish);
   addGraphCommand(program, host, finish);
   addWhyCommand(program, host, finish);
   addExplainCommand(program, host, finish);

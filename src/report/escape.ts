@@ -63,3 +63,13 @@ export function codeMarkdown(text: string): string {
   const pad = /^[ `]|[ `]$/.test(plain) ? ' ' : '';
   return `${fence}${pad}${plain}${pad}${fence}`;
 }
+
+/** For the message of a command of GitHub Actions. Older commands begin with two hashes, anywhere in a line. */
+export function escapeGithubData(text: string): string {
+  return escapeText(text, 1000).replaceAll('##[', '# #[').replaceAll('%', '%25');
+}
+
+/** For a property of such a command. */
+export function escapeGithubProperty(text: string): string {
+  return escapeGithubData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -6,11 +6,11 @@ import { auditFormats } from '../../report/formats/audit-formats.ts';
 import { plural } from '../../report/plural.ts';
 import { addCommonOptions, auditOptions, type CommonOptions } from '../common-options.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
-import { formatContext } from '../format-context.ts';
 import type { Host } from '../host.ts';
 import type { Finish } from '../main.ts';
 import { nothingAnalysed } from '../nothing-analysed.ts';
 import { parseOutputs, writeOutput } from '../outputs.ts';
+import { renderAudit } from '../render-audit.ts';
 
 interface ScanOptions extends CommonOptions {
   readonly format: readonly string[];
@@ -26,7 +26,12 @@ export function addScanCommand(program: Command, host: Host, finish: Finish): vo
     .command('scan')
     .description('Audit which real things the tests could touch, and what stands in between.')
     .argument('[root]', 'folder of the repository', '.')
-    .option('-f, --format <format[=file]>', 'terminal, markdown or json; repeatable', collect, [])
+    .option(
+      '-f, --format <format[=file]>',
+      `${Object.keys(auditFormats).join(', ')}; repeatable`,
+      collect,
+      [],
+    )
     .option('--fail-on <severity>', 'exit 1 for active risks at or above it; never: never', threshold, 'high')
     .option('--only <glob>', 'only these test files; repeatable', collect, [])
     .option('--run <id>', 'only this run; repeatable', collect, [])
@@ -59,26 +64,16 @@ async function runScan(host: Host, root: string, options: ScanOptions): Promise<
   const { report, lookedAt } = await reportAudit({ ...audit, ...(isNarrowed ? { narrowing } : {}) }, today);
   progress.clear();
   const nothing = nothingAnalysed(host, report.summary, options, lookedAt);
-  for (const output of outputs) writeOutput(host, output, await render(host, options, output.format, report));
+  for (const output of outputs)
+    writeOutput(host, output, await renderAudit(host, options, output.format, report));
   const ownsStdout = outputs.some((output) => !('file' in output));
   const summary =
-    options.quiet === true ? quietLine(report) : await render(host, options, 'terminal', report);
+    options.quiet === true ? quietLine(report) : await renderAudit(host, options, 'terminal', report);
   if (!outputs.some((output) => output.format === 'terminal'))
     (ownsStdout ? host.stderr : host.stdout).write(summary);
   if (asked.length === 0 && options.quiet !== true)
     host.stdout.write(`\nThe whole audit is in ${defaultFile}.\n`);
   return nothing ?? codeFor(report, options.failOn);
-}
-
-async function render(
-  host: Host,
-  options: ScanOptions,
-  format: string,
-  report: AuditReport,
-): Promise<string> {
-  const load = auditFormats[format];
-  if (load === undefined) throw new Error(`format ${format} is accepted but not known`);
-  return (await load()).render(report, formatContext(host, options));
 }
 
 function codeFor({ risks }: AuditReport, failOn: Severity | 'never'): ExitCode {

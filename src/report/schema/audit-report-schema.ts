@@ -16,6 +16,8 @@ const severity = z.enum(severities);
 const status = z.enum(statuses);
 const exposure = z.enum(exposures);
 const verdict = z.enum(verdicts);
+const riskId = z.string().regex(/^R\d+$/);
+const guardId = z.string().regex(/^G\d+$/);
 const fingerprint = z.string().regex(/^[0-9a-f]{16}$/);
 const said = place.extend({ what: z.string() });
 
@@ -57,11 +59,11 @@ const boundary = z.strictObject({
   strengths: z.array(sentence),
   weaknesses: z.array(sentence),
   defenceDepth: count,
-  heldBackBy: z.array(z.string()),
+  heldBackBy: z.array(guardId),
 });
 
 const risk = z.strictObject({
-  id: z.string().regex(/^R\d+$/),
+  id: riskId,
   rule: z.string(),
   title: z.string(),
   severity,
@@ -86,7 +88,7 @@ const risk = z.strictObject({
     effect: z.enum(effects).nullable(),
     exposure: exposure.nullable(),
     adjustments: z.array(z.strictObject({ step: z.int(), why: z.string() })),
-    guards: z.array(z.string()),
+    guards: z.array(guardId),
   }),
   whyNotHigher: z.string(),
   whyNotLower: z.string(),
@@ -102,7 +104,7 @@ const risk = z.strictObject({
 });
 
 const guard = z.strictObject({
-  id: z.string().regex(/^G\d+$/),
+  id: guardId,
   kind: z.string(),
   name: z.string(),
   fingerprint,
@@ -118,7 +120,7 @@ const guard = z.strictObject({
   provenBy: z.array(place),
 });
 
-const action = z.strictObject({ text: z.string(), closes: z.array(z.string()), verify: z.string() });
+const action = z.strictObject({ text: z.string(), closes: z.array(riskId), verify: z.string() });
 
 /** What `isolation-audit scan -f json` writes. */
 export const auditReportSchema = z.strictObject({

@@ -13,7 +13,7 @@ export function summaryChapter({
   const revision =
     repository.revision === null
       ? ''
-      : `${repository.revision.slice(0, 12)}${repository.dirty ? ' with uncommitted changes' : ''}`;
+      : `${text(repository.revision.slice(0, 12))}${repository.dirty ? ' with uncommitted changes' : ''}`;
   return [
     `# Test isolation audit: ${text(repository.name)}`,
     `## 1. Executive summary`,
@@ -39,6 +39,6 @@ export function summaryChapter({
       'Nothing that stands between tests and real targets was found.',
     ),
     '### Numbers',
-    `${plural(summary.tests, 'test')} of ${plural(summary.testFiles, 'test file')} in ${plural(summary.runs, 'run')}; ${plural(summary.clients, 'client')} on ${plural(summary.boundaries, 'boundary', 'boundaries')}; ${plural(summary.guards, 'guard')}; ${plural(summary.skipped, 'file')} not read; ${plural(summary.unresolved, 'place')} not followed to the end${revision === '' ? '' : `; looked at ${revision}`}. Made by ${tool.name} ${tool.version}.`,
+    `${plural(summary.tests, 'test')} of ${plural(summary.testFiles, 'test file')} in ${plural(summary.runs, 'run')}; ${plural(summary.clients, 'client')} on ${plural(summary.boundaries, 'boundary', 'boundaries')}; ${plural(summary.guards, 'guard')}; ${plural(summary.skipped, 'file')} not read; ${plural(summary.unresolved, 'place')} not followed to the end${revision === '' ? '' : `; looked at ${revision}`}. Made by ${text(tool.name)} ${text(tool.version)}.`,
   ].join('\n\n');
 }
