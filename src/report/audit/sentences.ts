@@ -102,7 +102,7 @@ function openSentence(group: Group): Sentence {
 
 function who(group: Group, one: string, many: string): string {
   const files = testsOf(group);
-  return files.length === 1 ? `${files[0] ?? ''} ${one}` : `${files.length} test files ${many}`;
+  return files.length === 1 ? `${files[0] ?? ''} ${one}` : `${files.length} files of the tests ${many}`;
 }
 
 function effectsOf(group: Group): string {
