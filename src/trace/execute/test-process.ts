@@ -46,6 +46,8 @@ export interface TestProcess {
   test(file: string): number;
   /** A module that nobody tests: the application's own start. */
   start(file: string): void;
+  /** A function that the runner calls before all tests. */
+  before(callee: Value, step: Place & { readonly what: string }): void;
 }
 
 /** One process of a run, as a runner would drive it. */
@@ -197,6 +199,11 @@ class Process implements TestProcess {
   start(file: string): void {
     this.#begin('import', { file, line: 1, what: `starts ${file}` });
     this.#end(this.runner.runModule(file), false);
+  }
+
+  before(callee: Value, step: Place & { readonly what: string }): void {
+    this.#begin('global-setup', step);
+    this.#end(this.runner.call(callee, [], { goesOn: false }), false);
   }
 
   test(file: string): number {

@@ -8,6 +8,7 @@ import type { TrackedFiles } from '../../graph/tracked-files.ts';
 import { settingsIntrinsics } from '../../frameworks/settings/settings.ts';
 import { mockIntrinsics } from '../../frameworks/mocks/mocks.ts';
 import { tsPattern } from '../../frameworks/matching/ts-pattern.ts';
+import { cypressIntrinsics } from '../../frameworks/cypress/tasks.ts';
 import { nestIntrinsics } from '../../frameworks/nest/nest.ts';
 import { webIntrinsics } from '../../frameworks/web/web.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
@@ -54,6 +55,7 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
       nestIntrinsics,
       webIntrinsics,
       tsPattern,
+      cypressIntrinsics,
     ],
     redact: input.redact,
   };

@@ -2,6 +2,7 @@ import type { CommandReader, CommandsBefore } from '../../model/invocation.ts';
 import type { SetupFile, Starter } from '../../model/run.ts';
 import type { Cut, Reach } from '../../model/trace.ts';
 import type { Value } from '../../model/value.ts';
+import { cypressRun, nodeFiles, nodeSide } from '../../frameworks/cypress/tasks.ts';
 import { listeningKey } from '../../frameworks/web/listening.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import { Commands } from '../commands/commands.ts';
@@ -59,6 +60,7 @@ export function traceRun(input: RunTraceInput): RunTrace {
   const tracing = new Tracing({ ...input, world: reads.watched() }, reads);
   tracing.starters();
   tracing.global();
+  tracing.beside();
   tracing.tests();
   return tracing.result();
 }
@@ -133,6 +135,15 @@ class Tracing {
       const value = process.runner.recall(key);
       if (value !== undefined) this.#left.set(key, value);
     }
+  }
+
+  /** What the configuration of Cypress does in Node, whatever the specs ask of it. */
+  beside(): void {
+    const [file] = nodeFiles(this.#input.world.run);
+    if (file === undefined) return;
+    const { process, collector } = this.#start();
+    process.before(cypressRun, { file, line: 1, what: `what Cypress runs of ${file}` });
+    this.#keep(process, collector);
   }
 
   tests(): void {
@@ -239,7 +250,8 @@ class Tracing {
       automaticMocks: automaticMocksOf(world.run),
       ...(world.run.runner === 'playwright' ? { browser: { baseUrl: world.run.baseUrl } } : {}),
     });
-    for (const [key, value] of this.#left) process.runner.remember(key, value);
+    const left = [...this.#left, nodeSide(nodeFiles(world.run))];
+    for (const [key, value] of left) process.runner.remember(key, value);
     return { process, collector };
   }
 

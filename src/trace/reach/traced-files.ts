@@ -1,3 +1,4 @@
+import { nodeFiles } from '../../frameworks/cypress/tasks.ts';
 import type { Run } from '../../model/run.ts';
 import type { Cut, Reach } from '../../model/trace.ts';
 import type { Value } from '../../model/value.ts';
@@ -54,7 +55,7 @@ function printOf(name: string, { environment, variable }: RunWorld): string {
 export function shapeOf(run: Run, group: number, inherited: ReadonlyMap<string, Value>): string {
   const { kind, runner, folder, setupFiles, process, automaticMocks, servers, baseUrl } = run;
   const own = [runner, folder, kind === 'orphan', setupFiles, process, automaticMocks ?? []];
-  const outside = [servers ?? [], baseUrl ?? null];
+  const outside = [servers ?? [], baseUrl ?? null, nodeFiles(run)];
   return JSON.stringify([group, ...own, ...outside, [...inherited]]);
 }
 
