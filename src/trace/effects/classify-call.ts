@@ -59,7 +59,7 @@ function ofOperation(call: ExternalCall, found: FoundOperation, context: RunCont
   const decided = plain.effect === 'connect' ? wholly(connectionEffect(client)) : plain;
   const named = [linkTarget(client.links), commandTarget(found.arguments)];
   const request = { client, kind: library.boundary.kind, effect: decided.effect, context };
-  const { target, technology, unconnected } = resolveTarget({
+  const { target, technology, unconnected, client: opener } = resolveTarget({
     ...request,
     operation: {
       target: [
@@ -75,7 +75,7 @@ function ofOperation(call: ExternalCall, found: FoundOperation, context: RunCont
     library: library.id,
     construction: nameOf(client),
     boundary: { kind: library.boundary.kind, technology: technologyBehind(library, client, technology) },
-    client: placeOf(client.origin) ?? placeOfCall(call),
+    client: opener ?? placeOf(client.origin) ?? placeOfCall(call),
     ...decided,
     target: found.fresh ? freshTarget(target) : target,
     at: placeOf(found.origin) ?? placeOfCall(call),

@@ -65,6 +65,7 @@ export class Collector {
     if (classified.shared === true) {
       this.#shared.set(classified.library, {
         target: classified.target,
+        client: classified.client,
         technology: classified.boundary.technology,
       });
     }

@@ -1,4 +1,5 @@
 import type { BoundaryKind, Effect } from '../../model/catalogue.ts';
+import type { Place } from '../../model/place.ts';
 import type { Exposure, Target } from '../../model/trace.ts';
 import type { Data, Origin } from '../../model/value.ts';
 import type { Candidate } from './candidate.ts';
@@ -24,6 +25,8 @@ export interface ResolvedTarget {
   readonly target: Target;
   /** What the address, or a client below, says it is. */
   readonly technology?: string;
+  /** Where the client was made whose connection it shares. */
+  readonly client?: Place;
   /** It shares a connection that nothing in the run has opened. */
   readonly unconnected?: true;
 }
@@ -95,7 +98,13 @@ function sharedTarget({ client, operation, context }: TargetRequest): ResolvedTa
   if (construction.whenAbsent.exposure !== 'shared') return undefined;
   const { fields, clients } = collectSources(client, operation, context);
   if (fields.has('url') || fields.has('host') || clients.length > 0) return undefined;
-  return context.sharedTarget(library.id) ?? unconnected(construction.whenAbsent.text, library.id, context);
+  const open = context.sharedTarget(library.id);
+  // A model that is a class is nobody's client; what it works on is the one that it was attached to.
+  if (open !== undefined && construction.form !== 'extend') {
+    const { target, technology } = open;
+    return { target, technology };
+  }
+  return open ?? unconnected(construction.whenAbsent.text, library.id, context);
 }
 
 /** Nothing in this run has opened the connection so far; the application's start says where it would lead. */

@@ -45,6 +45,8 @@ export interface RunContext {
 
 export interface SharedTarget {
   readonly target: Target;
+  /** Where the client was made that opened it. */
+  readonly client?: Place;
   readonly technology: string;
 }
 
