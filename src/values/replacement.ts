@@ -2,7 +2,7 @@ import type { EdgeTarget } from '../model/graph.ts';
 import type { Known, Origin, Value } from '../model/value.ts';
 import { known, unresolved } from './make-value.ts';
 import { packageName } from './package-name.ts';
-import { shadowed } from './shadow.ts';
+import { shadowed, shadowedNothing } from './shadow.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -94,7 +94,12 @@ export function replaced(
   if (replacement === undefined || given === undefined) return undefined;
   // What a factory took over from the original is the original; only who has loaded that can have taken it.
   if (isLoaded(machine, target) && mayBeOriginal(given) && isSame(given, original())) return given;
-  return shadowed(machine, given, { original, cut: replacement.cut });
+  const shadow = { original, cut: replacement.cut };
+  return isNothing(given) ? shadowedNothing(machine, given, shadow) : shadowed(machine, given, shadow);
+}
+
+function isNothing(value: Value): value is Known {
+  return value.kind === 'known' && value.data.type === 'undefined';
 }
 
 function isLoaded(machine: Machine, target: EdgeTarget): boolean {

@@ -27,6 +27,15 @@ export function shadowed(machine: Machine, value: Value, shadow: Shadow): Value 
   return value;
 }
 
+/** What a double leaves out: calling it fails, and without the double it would not. Nothing else is that value. */
+export function shadowedNothing(machine: Machine, { data, origin }: Known, shadow: Shadow): Value {
+  const own: Known = { kind: 'known', data: { ...data }, origin };
+  if (machine.run === undefined) return own;
+  machine.shadows.set(own.data, once(shadow));
+  machine.run.hasShadows = true;
+  return own;
+}
+
 /** The same where the value may have stood in for something else before: what is read last counts. */
 export function castShadow(machine: Machine, value: Value, shadow: Shadow): Value {
   if (machine.run === undefined || value.kind !== 'known' || !casts(value.data)) return value;

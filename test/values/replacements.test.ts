@@ -62,6 +62,15 @@ describe('the shadow of something that stands in', () => {
     expect(callsOf(files)).toEqual(['db.query(loaded) b.ts:2', 'db.query(purge) b.ts:3']);
   });
 
+  it('is told also where nothing stands in for it', () => {
+    const files = {
+      'a.ts': `${overlay}only('./b', 'purge', undefined);\nrequire('./c');\n`,
+      'b.ts': b,
+      'c.ts': "import { purge } from './b';\npurge();\nif (purge) purge(1);\n",
+    };
+    expect(callsOf(files)).toEqual(['db.query(loaded) b.ts:2', 'db.query(purge) b.ts:3 without override:2']);
+  });
+
   it('changes nothing: what the original did is taken back', () => {
     const files = {
       'a.ts': `${overlay}only('./b', 'mark', () => {});\nrequire('./c');\n`,
