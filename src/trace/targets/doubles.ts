@@ -1,6 +1,7 @@
 import type { Value } from '../../model/value.ts';
 import { findDoubles } from '../../catalogue/index.ts';
 import { chainOf } from './call-chain.ts';
+import { technologyOf } from './parse-address.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Programs that are started for the test and stopped with it, whichever image or server they run. */
@@ -30,6 +31,12 @@ export function doubleBehind(value: Value, { ecosystem }: Pick<RunContext, 'ecos
     if (called > 0) return stacks.get(double.what);
   }
   return undefined;
+}
+
+/** What runs in a container that its package names: `@testcontainers/postgresql`. */
+export function technologyInContainer(value: Value): string | undefined {
+  const name = /^@testcontainers\/(\w+)/.exec(chainOf(value)?.package ?? '')?.[1];
+  return name === undefined ? undefined : technologyOf(name.replace(/^mssqlserver$/, 'mssql'));
 }
 
 function startsWithExport(

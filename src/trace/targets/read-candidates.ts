@@ -9,7 +9,7 @@ import {
   type CandidateField,
 } from './candidate.ts';
 import type { Source } from './collect-sources.ts';
-import { doubleBehind, isOwnPort } from './doubles.ts';
+import { doubleBehind, isOwnPort, technologyInContainer } from './doubles.ts';
 import { parseAddress, technologyOf } from './parse-address.ts';
 import { placeOfPath, placeOfText, type PathPlace } from './place-of-path.ts';
 import { isFresh, isWorkerNumber } from './provenance.ts';
@@ -64,7 +64,7 @@ function rank({ given }: CandidateField): number {
 
 function readField(field: TargetField, value: Value, { given }: Source, context: ReadContext): Candidate {
   const double = doubleBehind(value, context);
-  if (double !== undefined) return { ...emptyCandidate, throwaway: double };
+  if (double !== undefined) return ofDouble(double, value);
   if (field === 'path') return atPath(placeOfPath(value, context.workingFolder), value, given);
   const text = singleText(value);
   if (text === undefined || text.text === hole) return unreadable(field, text?.holes[0] ?? value, context);
@@ -73,6 +73,11 @@ function readField(field: TargetField, value: Value, { given }: Source, context:
     ...holesMatter(field, text, context),
     fields: { [field]: { ...text, given, origin: value.origin } },
   };
+}
+
+function ofDouble(throwaway: string, value: Value): Candidate {
+  const technology = technologyInContainer(value);
+  return { ...emptyCandidate, throwaway, ...(technology === undefined ? {} : { technology }) };
 }
 
 /** Holes in a route, a query or credentials change nothing about where an address leads. */
@@ -123,7 +128,7 @@ function unreadable(field: TargetField, value: Value, context: ReadContext): Can
   if (value.kind === 'undecided') return { ...emptyCandidate, undecided: value, variables: nameOf(value) };
   if (field === 'port' && isOwnPort(value)) return { ...emptyCandidate, throwaway: ownServer };
   const double = doubleBehind(value, context);
-  if (double !== undefined) return { ...emptyCandidate, throwaway: double };
+  if (double !== undefined) return ofDouble(double, value);
   const reason = value.kind === 'unresolved' ? value.reason : 'a value that a package computes';
   return { ...emptyCandidate, unresolved: { reason, origin: value.origin } };
 }
