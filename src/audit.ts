@@ -7,7 +7,14 @@ import { discoverRuns } from './discover/runs/discover-runs.ts';
 import { javascriptLanguage } from './graph/javascript/language.ts';
 import type { Language } from './graph/language.ts';
 import { linkModule, loadedFiles } from './graph/link.ts';
-import { entriesOf, groupRuns, linkGroups, type LinkedGroup, type RunGroup } from './graph/link-runs.ts';
+import {
+  entriesOf,
+  groupRuns,
+  linkGroups,
+  type LinkedGroup,
+  type RunGroup,
+  overlayOf,
+} from './graph/link-runs.ts';
 import { resolveFrom, resolveImport } from './graph/resolve-import.ts';
 import { createResolver, type Resolver } from './graph/resolver.ts';
 import { trackedFiles } from './graph/tracked-files.ts';
@@ -267,8 +274,7 @@ function traceOpened(
     facts: (file) => store.facts(file),
     text: redacted,
     tracked: trackedFiles(tree),
-    locate: ({ aliases }, file, specifier) =>
-      discovered.resolver.resolve(file, specifier, 'static', aliases.length === 0 ? {} : { aliases }),
+    locate: (run, file, specifier) => discovered.resolver.resolve(file, specifier, 'static', overlayOf(run)),
     redact,
     readCommand: discovered.readCommand,
     commandsBefore: discovered.commandsBefore,

@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
 import { link, linkModule, loadedFiles } from './link.ts';
 import type { ResolutionOverlay } from './resolver.ts';
 
-/** Runs that resolve modules alike. Most repositories have one; each set of runner aliases makes another. */
+/** Runs that resolve modules alike. Most repositories have one; each set of aliases and conditions makes another. */
 export interface RunGroup {
   readonly overlay: ResolutionOverlay;
   readonly runs: readonly Run[];
@@ -16,19 +16,27 @@ export interface LinkedGroup extends RunGroup {
   readonly graph: ModuleGraph;
 }
 
-/** The group without aliases comes first and is always there. */
+/** The group without any comes first and is always there. */
 export function groupRuns(runs: readonly Run[]): readonly RunGroup[] {
   const groups = new Map<string, { overlay: ResolutionOverlay; runs: Run[] }>([
-    ['[]', { overlay: {}, runs: [] }],
+    ['[[],null]', { overlay: {}, runs: [] }],
   ]);
   for (const run of runs) {
     const aliases = run.aliases.map(({ find, form, replacement }) => [find, form, replacement]);
-    const key = JSON.stringify(aliases);
-    const group = groups.get(key) ?? { overlay: { aliases: run.aliases }, runs: [] };
+    const key = JSON.stringify([aliases, run.conditions ?? null]);
+    const group = groups.get(key) ?? { overlay: overlayOf(run), runs: [] };
     group.runs.push(run);
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+/** What a run changes about resolution. */
+export function overlayOf({ aliases, conditions }: Run): ResolutionOverlay {
+  return {
+    ...(aliases.length === 0 ? {} : { aliases }),
+    ...(conditions === undefined ? {} : { conditions }),
+  };
 }
 
 /** Files that a run enters the repository by, in the order in which it does. */

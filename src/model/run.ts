@@ -22,6 +22,8 @@ export interface Run {
   readonly environment: readonly EnvironmentEntry[];
   readonly envFiles: readonly EnvFileUse[];
   readonly aliases: readonly Alias[];
+  /** Conditions of package maps (`exports`), where the runner is told which. */
+  readonly conditions?: readonly string[];
   readonly process: ProcessModel;
   /** Commands that the runner starts beside the tests. */
   readonly servers?: readonly ServerCommand[];

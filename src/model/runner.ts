@@ -131,6 +131,8 @@ export interface RunnerProject {
   /** Env files that the runner or its configuration loads, in the order in which they are loaded. */
   readonly envFiles: readonly Omit<EnvFileUse, 'state' | 'example'>[];
   readonly aliases: readonly Alias[];
+  /** Conditions of package maps (`exports`), where it is told which. */
+  readonly conditions?: readonly string[];
   readonly process: ProcessModel;
   /** Commands that the runner starts itself (playwright's and cypress' web servers). */
   readonly servers: readonly ServerCommand[];

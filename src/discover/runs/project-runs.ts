@@ -127,6 +127,7 @@ function draft(
       invocation,
     ),
     aliases: project.aliases,
+    ...(project.conditions === undefined ? {} : { conditions: project.conditions }),
     process: project.process,
     ...(project.servers.length === 0 ? {} : { servers: project.servers }),
     ...(project.baseUrl === undefined ? {} : { baseUrl: project.baseUrl }),

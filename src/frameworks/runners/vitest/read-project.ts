@@ -51,10 +51,25 @@ export function readVitestProject(
       ...viteAliases(reader.at(test, 'alias'), root, reader),
       ...viteAliases(reader.at(config, 'resolve', 'alias'), root, reader),
     ],
+    ...conditions(config, reader),
     process: vitestProcess(test, input.command, major, reader),
     servers: [],
     notes: [...(input.command?.notes ?? []), ...reader.notes],
   };
+}
+
+/**
+ * Tests resolve as code of a server does: `ssr.resolve.conditions` counts before `resolve.conditions`. What Vite
+ * adds by itself stands beside them. https://vite.dev/config/shared-options#resolve-conditions
+ */
+function conditions(config: Value, reader: ConfigReader): { readonly conditions?: readonly string[] } {
+  const what = 'the conditions of packages (resolve.conditions)';
+  const given =
+    reader.texts(reader.at(config, 'ssr', 'resolve', 'conditions'), what) ??
+    reader.texts(reader.at(config, 'resolve', 'conditions'), what);
+  if (given === undefined) return {};
+  const names = given.map(({ text }) => (text === 'development|production' ? 'development' : text));
+  return { conditions: [...new Set([...names, 'module', 'node', 'import'])] };
 }
 
 function setupLists(source: ProjectSource, reader: ConfigReader) {
