@@ -59,7 +59,12 @@ function ofOperation(call: ExternalCall, found: FoundOperation, context: RunCont
   const decided = plain.effect === 'connect' ? wholly(connectionEffect(client)) : plain;
   const named = [linkTarget(client.links), commandTarget(found.arguments)];
   const request = { client, kind: library.boundary.kind, effect: decided.effect, context };
-  const { target, technology, unconnected, client: opener } = resolveTarget({
+  const {
+    target,
+    technology,
+    unconnected,
+    client: opener,
+  } = resolveTarget({
     ...request,
     operation: {
       target: [
