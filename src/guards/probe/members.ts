@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { tamePattern } from '../../values/intrinsics/tame-pattern.ts';
-import { unknown } from './unknown.ts';
+import { isUncertain, unknown } from './unknown.ts';
 
 export type Callback = (...values: readonly unknown[]) => unknown;
 
@@ -47,25 +47,45 @@ function callText(text: string, name: string, given: readonly unknown[]): unknow
     return name === 'replace' ? text.replace(first, () => second) : text.replaceAll(first, () => second);
   if (!plain.has(name)) return unknown;
   const method: unknown = Reflect.get(String.prototype, name);
-  return typeof method === 'function' ? Reflect.apply(method, text, given) : unknown;
+  return typeof method === 'function'
+    ? attempt(method as (...values: unknown[]) => unknown, text, given)
+    : unknown;
+}
+
+/** Arguments that a method refuses (`normalize('x')`) make it throw, here as in the code that is tried. */
+function attempt(method: (...given: unknown[]) => unknown, text: string, given: readonly unknown[]): unknown {
+  try {
+    return Reflect.apply(method, text, given);
+  } catch {
+    return unknown;
+  }
 }
 
 function callList(list: readonly unknown[], name: string, given: readonly unknown[]): unknown {
   const [first] = given;
-  if (name === 'includes') return list.includes(first) || (list.includes(unknown) ? unknown : false);
-  if (name === 'indexOf') return list.indexOf(first);
-  if (name === 'join' && typeof first === 'string') return list.join(first);
+  const isUnsure = list.some(isUncertain);
+  if (name === 'includes') return list.includes(first) || (isUnsure ? unknown : false);
+  if (name === 'indexOf') return isUnsure ? unknown : list.indexOf(first);
+  if (name === 'join') return joined(list, first);
   if (name === 'at' && typeof first === 'number') return list.at(first);
   if (name === 'pop') return list.at(-1);
   if (name === 'slice') return list.slice(...given.filter((one) => typeof one === 'number'));
   if (typeof first !== 'function') return unknown;
   const answers = list.map((item) => (first as Callback)(item));
   if (name === 'map') return answers;
-  if (answers.includes(unknown)) return unknown;
+  if (answers.some(isUncertain)) return unknown;
   if (name === 'some') return answers.some(Boolean);
   if (name === 'every') return answers.every(Boolean);
   if (name === 'filter') return list.filter((_, index) => answers[index]);
   return name === 'find' ? list.find((_, index) => answers[index]) : unknown;
+}
+
+/** Only texts and numbers are written out; what anything else would read as is nobody's check. */
+function joined(list: readonly unknown[], separator: unknown): unknown {
+  if (separator !== undefined && typeof separator !== 'string') return unknown;
+  return list.every((one) => typeof one === 'string' || typeof one === 'number')
+    ? list.join(separator)
+    : unknown;
 }
 
 /** Functions of the language and of its own modules that checks of names and paths use. */

@@ -4,7 +4,7 @@ import type { FunctionAt, RepositoryCode } from '../code/repository-code.ts';
 import { operate } from './operate.ts';
 import { callMember, callOutside, construct, patternOf, type Callback } from './members.ts';
 import { formOf, render, type Form, type Probe } from './probe.ts';
-import { Open, Refused, unknown } from './unknown.ts';
+import { isUncertain, Open, Refused, unknown } from './unknown.ts';
 
 /** Something that a check asks for and that its code does not say. */
 export interface Read {
@@ -43,9 +43,11 @@ export class Trial {
   holds(at: FunctionAt, condition: Expression): boolean | undefined {
     try {
       const value = this.#evaluate({ ...at, names: new Map() }, condition);
-      return value === unknown || value instanceof Open ? undefined : Boolean(value);
+      return isUncertain(value) ? undefined : Boolean(value);
     } catch (error) {
-      if (error instanceof Refused) return undefined;
+      // A check may do to a value what the language refuses; then it tells nothing, and the scan goes on.
+      if (error instanceof Refused || error instanceof TypeError || error instanceof RangeError)
+        return undefined;
       throw error;
     }
   }
@@ -105,7 +107,7 @@ export class Trial {
         return this.#object(frame, expression);
       case 'conditional': {
         const test = this.#evaluate(frame, expression.test);
-        if (test === unknown || test instanceof Open) return unknown;
+        if (isUncertain(test)) return unknown;
         return this.#evaluate(frame, test ? expression.then : expression.else);
       }
       case 'logical':
@@ -228,7 +230,7 @@ export class Trial {
         frame.names.set(step.target.name, this.#evaluate(frame, step.value));
       if (step.do === 'branch') {
         const test = this.#evaluate(frame, step.test);
-        if (test === unknown || test instanceof Open) return { value: unknown };
+        if (isUncertain(test)) return { value: unknown };
         const done = this.#run(frame, test ? step.then : step.else);
         if (done !== undefined) return done;
       }

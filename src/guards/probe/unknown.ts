@@ -10,6 +10,11 @@ export class Open {
   }
 }
 
+/** Neither is a value yet: nothing can be decided by it. */
+export function isUncertain(value: unknown): boolean {
+  return value === unknown || value instanceof Open;
+}
+
 /** Thrown where the scanned code throws. */
 export class Refused extends Error {
   readonly line: number;
