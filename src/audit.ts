@@ -1,5 +1,6 @@
 import { discoverInvocations } from './discover/invocations.ts';
 import { lookedAt } from './discover/looked-at.ts';
+import { otherSuites } from './discover/other-suites.ts';
 import { repositoryName } from './discover/repository-name.ts';
 import { testDataFolderOf } from './discover/runs/data-folders.ts';
 import { narrowRuns, type Narrowing } from './discover/narrow-runs.ts';
@@ -34,6 +35,7 @@ import type { ReachReport } from './model/reach-report.ts';
 import { judge } from './judge.ts';
 import { allRules } from './rules/all-rules.ts';
 import { assembleAuditReport } from './report/audit/assemble.ts';
+import { followedLanguages } from './trace/followed-languages.ts';
 import { cataloguePackages, listClients } from './trace/list-clients.ts';
 import { listCopies } from './trace/list-copies.ts';
 import { listGlobalSetup, listTests } from './trace/list-tests.ts';
@@ -316,5 +318,6 @@ function describe(
     partial: partialFiles(looked, (file) => store.outline(file)),
     notes,
     lookedAt: places,
+    otherSuites: otherSuites(tree.files, followedLanguages),
   };
 }

@@ -24,4 +24,14 @@ export interface LinkedRepository {
   readonly notes: readonly Note[];
   /** Where tests were looked for, in words: for repositories without any. */
   readonly lookedAt: readonly string[];
+  /** Suites that were seen and not followed. */
+  readonly otherSuites: readonly OtherSuite[];
+}
+
+/** Tests in a language that no front end reads. */
+export interface OtherSuite {
+  readonly language: string;
+  readonly files: number;
+  /** The first of them. */
+  readonly example: string;
 }

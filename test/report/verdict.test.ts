@@ -53,6 +53,23 @@ describe('the verdict', () => {
     expect(verdict({ risks: [risk()], options: { only: ['a/**'], runs: [] } })).toBeNull();
   });
 
+  it('is UNKNOWN where tests in another language were not followed, if nothing worse is found', () => {
+    const other = { ...linked, otherSuites: [{ language: 'Go', files: 2, example: 'api/store_test.go' }] };
+    expect(audit({ linked: other }).verdict).toEqual({
+      value: 'UNKNOWN',
+      why: 'Go is not followed yet, and 2 files of tests are written in it, such as api/store_test.go.',
+    });
+    expect(audit({ linked: other }).examined.unresolved).toEqual([
+      {
+        ...{ file: 'api/store_test.go', line: 1, what: '2 files of tests in Go' },
+        why: 'tests in Go are not followed',
+      },
+    ]);
+    expect(verdict({ linked: { ...other, tests: [] } })).toBe('UNKNOWN');
+    expect(verdict({ linked: other, risks: [risk({ severity: 'medium' })] })).toBe('UNKNOWN');
+    expect(verdict({ linked: other, risks: [risk()] })).toBe('UNSAFE');
+  });
+
   it('says why, with a place', () => {
     expect(audit({ risks: [risk()] }).verdict.why).toBe(
       'R1 (high): Tests write to the database, at src/db.ts:9.',

@@ -70,13 +70,25 @@ function verdictOfAll(
   { linked, options, risks }: AuditInput,
   boundaries: readonly AuditBoundary[],
 ): AuditReport['verdict'] {
-  if (linked.tests.length === 0) return { value: null, why: 'No test was found, so nothing was analysed.' };
+  const notFollowed = ofOtherSuites(linked);
+  if (linked.tests.length === 0 && notFollowed.length === 0)
+    return { value: null, why: 'No test was found, so nothing was analysed.' };
   if (options.only.length > 0 || options.runs.length > 0)
     return { value: null, why: 'Only a part of the repository was looked at.' };
   return worstOf([
+    ...notFollowed,
     ...ofNoBoundary(risks),
     ...boundaries.map(({ id, verdict, why }) => ({ id, value: verdict, why })),
   ]);
+}
+
+/** What nobody followed is not safe. */
+function ofOtherSuites({ otherSuites }: LinkedRepository): readonly (Judged & { readonly id: string })[] {
+  return otherSuites.map(({ language, files, example }) => ({
+    id: `tests in ${language}`,
+    value: 'UNKNOWN',
+    why: `${language} is not followed yet, and ${files === 1 ? 'a test is' : `${files} files of tests are`} written in it, such as ${example}.`,
+  }));
 }
 
 /** What no single boundary is to blame for counts as well. */
@@ -119,6 +131,10 @@ function runOf(run: Run): AuditRun {
 /** What was not followed to its end, with what a package's import could not be found; each place once. */
 function unresolvedOf({ linked, incomplete }: AuditInput): AuditReport['examined']['unresolved'] {
   const found = new Map<string, AuditReport['examined']['unresolved'][number]>();
+  for (const { language, files, example } of linked.otherSuites) {
+    const what = `${files} ${files === 1 ? 'file' : 'files'} of tests in ${language}`;
+    found.set(what, { file: example, line: 1, what, why: `tests in ${language} are not followed` });
+  }
   for (const { file, line, reason } of incomplete)
     found.set(`${file}:${line} ${reason}`, { file, line, what: 'was not followed to its end', why: reason });
   for (const { file, line, specifier, reason } of linked.unresolved)

@@ -51,6 +51,7 @@ export const linked: LinkedRepository = {
   partial: [],
   notes: [],
   lookedAt: [],
+  otherSuites: [],
 };
 
 export function reach(changes: Partial<Reach> = {}, exposure: Reach['target']['exposure'] = 'real'): Reach {

@@ -1,0 +1,46 @@
+import type { OtherSuite } from '../model/linked-repository.ts';
+import { testDataFolderOf } from './runs/data-folders.ts';
+
+interface Language {
+  readonly name: string;
+  /** Paths of files that hold nothing but tests, by the convention of the language's own runners. */
+  readonly tests: RegExp;
+}
+
+const languages: readonly Language[] = [
+  { name: 'Python', tests: /(?:^|\/)(?:test_[^/]*|[^/]*_test|tests)\.py$/ },
+  { name: 'Go', tests: /_test\.go$/ },
+  { name: 'Ruby', tests: /(?:^|\/)(?:test_[^/]*|[^/]*_(?:test|spec))\.rb$/ },
+  { name: 'Java', tests: /(?:^|\/)src\/(?:test|integrationTest|it)\/.*(?:Tests?|IT|Spec)\.java$/ },
+  {
+    name: 'Kotlin',
+    tests: /(?:^|\/)src\/(?:test|\w+Test|integrationTest)\/.*(?:Tests?|IT|Spec)\.kt$/,
+  },
+  { name: 'Scala', tests: /(?:^|\/)src\/(?:test|it)\/.*(?:Tests?|Spec|Suite)\.scala$/ },
+  { name: 'PHP', tests: /(?:^|\/)tests?\/.*Test\.php$/i },
+  { name: 'C#', tests: /(?:Tests?|Spec)\.cs$/ },
+  { name: 'Elixir', tests: /_test\.exs$/ },
+  { name: 'Rust', tests: /(?:^|\/)tests\/[^/]+\.rs$/ },
+  { name: 'Swift', tests: /(?:^|\/)Tests\/.*Tests\.swift$/ },
+  { name: 'Dart', tests: /(?:^|\/)(?:test|integration_test)\/.*_test\.dart$/ },
+];
+
+const notOurs = /(?:^|\/)(?:vendor|third[_-]party|node_modules|site-packages)\//;
+
+/**
+ * Suites that no front end follows. They may do anything, so a repository that has them is not safe by what
+ * the others do. `followed` are the languages whose tests are followed.
+ */
+export function otherSuites(
+  files: readonly { readonly path: string }[],
+  followed: ReadonlySet<string>,
+): readonly OtherSuite[] {
+  const open = languages.filter(({ name }) => !followed.has(name.toLowerCase()));
+  return open.flatMap(({ name, tests }) => {
+    const own = files.filter(
+      ({ path }) => tests.test(path) && !notOurs.test(path) && testDataFolderOf(path) === undefined,
+    );
+    const [first] = own;
+    return first === undefined ? [] : [{ language: name, files: own.length, example: first.path }];
+  });
+}
