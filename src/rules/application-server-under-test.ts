@@ -9,6 +9,8 @@ export const applicationServer: ReachRule = {
   quietWhen: 'The server is started by the runner on a store of its own.',
   matches: (reach) =>
     reach.boundary.kind === 'http-service' &&
+    // What a variable decides may be the server of anything.
+    (reach.target.exposure === 'real' || reach.target.exposure === 'shared') &&
     /^the application's server|^https?:\/\/(?:localhost|127\.0\.0\.1)/.test(reach.target.text),
   cause: () => 'server',
   headline: (reach) => `Tests ${doing(reach)} ${reach.target.text}`,

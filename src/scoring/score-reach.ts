@@ -27,6 +27,8 @@ const changesData: ReadonlySet<Reach['effect']> = new Set([
   ...(['destroy-store', 'destroy-set', 'destroy-some', 'consume', 'write'] as const),
 ]);
 
+const looksOnly: ReadonlySet<Reach['effect']> = new Set(['connect', 'read'] as const);
+
 export interface ScoringContext {
   readonly run: (id: string) => Run | undefined;
   readonly isStarted: boolean;
@@ -38,7 +40,7 @@ export interface ScoringContext {
 export function scoreReach(reach: Reach, context: ScoringContext): Score | undefined {
   const base = cell(reach.effect, reach.target.exposure);
   if (base === undefined) return undefined;
-  const adjustments = adjustmentsOf(reach);
+  const adjustments = adjustmentsOf(reach, context.run(reach.run));
   const raw = moved(
     base,
     adjustments.reduce((sum, { step }) => sum + step, 0),
@@ -49,7 +51,7 @@ export function scoreReach(reach: Reach, context: ScoringContext): Score | undef
   return { reach, severity, status: statusOf(reach, context), confidence, base, adjustments };
 }
 
-function adjustmentsOf(reach: Reach): readonly Adjustment[] {
+function adjustmentsOf(reach: Reach, run: Run | undefined): readonly Adjustment[] {
   const { target, boundary, effect, scope, latent } = reach;
   const found: Adjustment[] = [];
   const names = /\bfor production\b|\bis remote\b/.exec(target.why)?.[0];
@@ -58,8 +60,17 @@ function adjustmentsOf(reach: Reach): readonly Adjustment[] {
   if (scope.kind === 'one-key') found.push({ step: -1, why: `down: it is about one key, ${scope.text}` });
   if (scope.kind === 'created-by-test')
     found.push({ step: -1, why: `down: it is about what the test has created, ${scope.text}` });
+  if (looksOnly.has(effect) && boundary.kind === 'http-service' && startsItself(run, target))
+    found.push({ step: -1, why: 'down: the runner starts this server for the tests' });
   if (latent) found.push({ step: -1, why: 'down: somebody has to ask for it' });
   return found;
+}
+
+/** Pages are looked at on a server that would not be there without the tests. */
+function startsItself(run: Run | undefined, { fields }: Reach['target']): boolean {
+  return (run?.servers ?? []).some(
+    ({ port, reusesRunning }) => port !== undefined && port === fields.port && reusesRunning !== true,
+  );
 }
 
 function statusOf({ run, latent, cuts }: Reach, { run: runOf, isStarted, guardOf }: ScoringContext): Status {
