@@ -1,4 +1,4 @@
-import { askAgain, doing, placeOf, type ReachRule } from './reach-rule.ts';
+import { askAgain, doing, isOnThisMachine, placeOf, type ReachRule } from './reach-rule.ts';
 
 export const applicationServer: ReachRule = {
   id: 'application-server-under-test',
@@ -11,7 +11,7 @@ export const applicationServer: ReachRule = {
     reach.boundary.kind === 'http-service' &&
     // What a variable decides may be the server of anything.
     (reach.target.exposure === 'real' || reach.target.exposure === 'shared') &&
-    /^the application's server|^https?:\/\/(?:localhost|127\.0\.0\.1)/.test(reach.target.text),
+    (reach.target.text.startsWith("the application's server") || isOnThisMachine(reach.target)),
   cause: () => 'server',
   headline: (reach) => `Tests ${doing(reach)} ${reach.target.text}`,
   currentBehaviour: (reach) =>

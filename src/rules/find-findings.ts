@@ -3,6 +3,7 @@ import type { Reach } from '../model/trace.ts';
 import { otherRules, reachRules } from './all-rules.ts';
 import { boundaryOf, type ReachRule } from './reach-rule.ts';
 import { ruleContext, type RuleContext } from './rule-context.ts';
+import { worthJudging } from './worth-judging.ts';
 
 /** What every rule finds: one finding per place. */
 export function findFindings(input: RuleInput): readonly Finding[] {
@@ -28,51 +29,6 @@ function ofReaches(input: RuleInput, context: RuleContext): Finding[] {
 function targetOf({ target, boundary }: Reach): string {
   if (boundary.kind === 'file-system' || boundary.kind === 'process') return target.exposure;
   return `${target.exposure} ${target.text}`;
-}
-
-/**
- * What doubles hold back happens to nothing real, and reading the repository's own files harms nobody. A check
- * that throws is another matter: what it protects is said with it.
- */
-function worthJudging(reaches: readonly Reach[]): readonly Reach[] {
-  const open = new Set(reaches.filter(({ cuts }) => cuts.length === 0).map(sameEffect));
-  return reaches.filter((reach) => {
-    const { cuts, effect, boundary, target } = reach;
-    if (target.exposure === 'throwaway' || target.exposure === 'unresolved') return false;
-    if (boundary.kind === 'file-system' && effect === 'read') return false;
-    // A program that nothing is known of does something, and nobody can say what.
-    if (boundary.kind === 'process' && boundary.technology === 'host' && !dependsOnSurroundings(target.text))
-      return false;
-    if (cuts.length === 0) return true;
-    return cuts.every((cut) => /^(?:refusal|branch) /.test(cut)) && !open.has(sameEffect(reach));
-  });
-}
-
-/** What a variable or a context of the shell points somewhere: GIT_DIR, TMUX, a profile, a cluster. */
-const pointedElsewhere = new Set([
-  ...[
-    'git',
-    'tmux',
-    'kubectl',
-    'helm',
-    'aws',
-    'gcloud',
-    'gsutil',
-    'az',
-    'terraform',
-    'tofu',
-    'pulumi',
-    'docker',
-  ],
-  ...['psql', 'mysql', 'mongosh', 'redis-cli', 'heroku', 'fly', 'vercel', 'wrangler', 'supabase', 'firebase'],
-]);
-
-function dependsOnSurroundings(text: string): boolean {
-  return pointedElsewhere.has(/([^/\s]+)(?:\s|$)/.exec(text)?.[1] ?? '');
-}
-
-function sameEffect({ run, effect, at, target }: Reach): string {
-  return JSON.stringify([run, effect, at.file, at.line, target.exposure, target.text]);
 }
 
 function findingOf(rule: ReachRule, cause: string, reaches: readonly Reach[], context: RuleContext): Finding {

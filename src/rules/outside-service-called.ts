@@ -1,4 +1,4 @@
-import { askAgain, boundaryOf, doing, placeOf, type ReachRule } from './reach-rule.ts';
+import { askAgain, boundaryOf, doing, isOnThisMachine, placeOf, type ReachRule } from './reach-rule.ts';
 
 export const outsideService: ReachRule = {
   id: 'outside-service-called',
@@ -7,7 +7,9 @@ export const outsideService: ReachRule = {
   why: 'Messages are sent, money and quota are spent, and the suite fails when the network does.',
   fix: 'Replace the client in a set-up file, or answer its requests.',
   quietWhen: 'The client is mocked, its requests are answered, or it is a sandbox account.',
-  matches: ({ boundary }) =>
+  matches: ({ boundary, target }) =>
+    // What answers on this machine is nobody else's.
+    !isOnThisMachine(target) &&
     ['mail', 'payment', 'model', 'http-service', 'analytics', 'auth-service'].includes(boundary.kind),
   cause: (reach, { isTestSide }) => (isTestSide(reach.client.file) ? 'tests' : reach.client.file),
   headline: (reach) => `Tests ${doing(reach)} ${reach.target.text} (${boundaryOf(reach)})`,

@@ -1,4 +1,5 @@
 import type { Remediation, Rule } from '../model/judgement.ts';
+import { kindOfHost } from '../trace/targets/recognise-names.ts';
 import type { Reach } from '../model/trace.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -65,4 +66,9 @@ export function nounOf({ boundary }: Pick<Reach, 'boundary'>): string {
 /** `DATABASE_URL` or `DATABASE_URL and PGHOST`; undefined where no variable decides. */
 export function decidedBy({ target }: Pick<Reach, 'target'>): string | undefined {
   return target.variables.length === 0 ? undefined : target.variables.slice(0, 3).join(' and ');
+}
+
+/** What listens there was started by somebody on this machine: the application, or a stand-in. */
+export function isOnThisMachine({ fields }: Reach['target']): boolean {
+  return fields.host !== undefined && kindOfHost(fields.host) === 'local';
 }

@@ -56,6 +56,12 @@ describe('defence depth', () => {
 });
 
 describe('what is said of a boundary', () => {
+  it('counts uses without a construction as one client of their file', () => {
+    const uses = [9, 4].map((line) => reach({ client: { file: 'tests/a.spec.ts', line } }));
+    const { clients } = boundaryOf({ reaches: [...uses, reach({ client: { file: 'src/db.ts', line: 3 } })] });
+    expect(clients.map(({ file, line }) => `${file}:${line}`)).toEqual(['src/db.ts:3', 'tests/a.spec.ts:4']);
+  });
+
   it('names who gets where, and who is kept from it by what', () => {
     const mock = cut('tests/a.test.ts', 2);
     const { mechanism } = boundaryOf({

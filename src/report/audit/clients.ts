@@ -1,6 +1,7 @@
 import type { AuditClient } from '../../model/audit-report.ts';
 import type { ClientSite } from '../../model/client.ts';
 import type { LinkedRepository } from '../../model/linked-repository.ts';
+import type { Place } from '../../model/place.ts';
 import type { Reach } from '../../model/trace.ts';
 import { placeText } from '../place-text.ts';
 
@@ -15,14 +16,13 @@ export function clientsOf(
   linked.clients.forEach((site, position) => {
     if (ids.get(site) === id) sites.set(placeText(site), { ...site, position });
   });
-  const places = new Map<string, { file: string; line: number }>();
-  for (const { file, line } of [...sites.values(), ...reaches.map(({ client }) => client)])
-    places.set(`${file}:${line}`, { file, line });
-  return [...places]
-    .sort(([, a], [, b]) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
-    .map(([key, { file, line }]): AuditClient => {
+  return [...groupedByPlace(reaches, sites)]
+    .sort(([, { place: a }], [, { place: b }]) =>
+      a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+    )
+    .map(([key, { place, own }]): AuditClient => {
       const site = sites.get(key);
-      const own = reaches.filter(({ client }) => placeText(client) === key);
+      const { file, line } = place;
       const happening = own.filter(({ cuts }) => cuts.length === 0);
       return {
         ...{ file, line, symbol: site?.symbol ?? null },
@@ -35,6 +35,33 @@ export function clientsOf(
         usedBy: testsOf(happening.filter(({ effect }) => effect !== 'construct')),
       };
     });
+}
+
+interface ReachedClient {
+  readonly place: Place;
+  readonly own: readonly Reach[];
+}
+
+/**
+ * Each construction with what is done through it. Where nothing is constructed (`fetch`, a page that the runner
+ * hands out) every use would be a client of its own: those of one file are one.
+ */
+function groupedByPlace(
+  reaches: readonly Reach[],
+  sites: ReadonlyMap<string, Place>,
+): ReadonlyMap<string, ReachedClient> {
+  const found = new Map<string, ReachedClient>(
+    [...sites].map(([key, { file, line }]) => [key, { place: { file, line }, own: [] }]),
+  );
+  for (const reach of reaches) {
+    const { file, line } = reach.client;
+    const key = sites.has(placeText(reach.client)) ? placeText(reach.client) : file;
+    const known = found.get(key);
+    const place =
+      known === undefined || (key === file && line < known.place.line) ? { file, line } : known.place;
+    found.set(key, { place, own: [...(known?.own ?? []), reach] });
+  }
+  return found;
 }
 
 /** Who causes them: test files, and set-up files for what a run does once. Sorted. */

@@ -1,0 +1,54 @@
+import type { Reach } from '../model/trace.ts';
+
+/**
+ * What doubles hold back happens to nothing real, and reading the repository's own files harms nobody. A check
+ * that throws is another matter: what it protects is said with it.
+ */
+export function worthJudging(reaches: readonly Reach[]): readonly Reach[] {
+  const open = new Set(reaches.filter(({ cuts }) => cuts.length === 0).map(sameEffect));
+  return reaches.filter((reach) => {
+    const { cuts, effect, boundary, target } = reach;
+    if (target.exposure === 'throwaway' || target.exposure === 'unresolved') return false;
+    if (boundary.kind === 'file-system' && (effect === 'read' || isRemade(target))) return false;
+    // A program that nothing is known of does something, and nobody can say what.
+    if (boundary.kind === 'process' && boundary.technology === 'host' && !dependsOnSurroundings(target.text))
+      return false;
+    if (cuts.length === 0) return true;
+    return cuts.every((cut) => /^(?:refusal|branch) /.test(cut)) && !open.has(sameEffect(reach));
+  });
+}
+
+/** Folders in the tree whose content a build makes anew: nobody loses anything with them. */
+function isRemade({ exposure, text }: Reach['target']): boolean {
+  return exposure === 'shared' && remade.test(text);
+}
+
+const remade =
+  /(?:^|\/)(?:dist|build|out|coverage|test-results|playwright-report|node_modules|\.(?:next|nuxt|turbo|cache|svelte-kit|nyc_output|parcel-cache|output|vite|rollup\.cache))(?:\/|$)|\.tsbuildinfo$/;
+
+/** What a variable or a context of the shell points somewhere: GIT_DIR, TMUX, a profile, a cluster. */
+const pointedElsewhere = new Set([
+  ...[
+    'git',
+    'tmux',
+    'kubectl',
+    'helm',
+    'aws',
+    'gcloud',
+    'gsutil',
+    'az',
+    'terraform',
+    'tofu',
+    'pulumi',
+    'docker',
+  ],
+  ...['psql', 'mysql', 'mongosh', 'redis-cli', 'heroku', 'fly', 'vercel', 'wrangler', 'supabase', 'firebase'],
+]);
+
+function dependsOnSurroundings(text: string): boolean {
+  return pointedElsewhere.has(/([^/\s]+)(?:\s|$)/.exec(text)?.[1] ?? '');
+}
+
+function sameEffect({ run, effect, at, target }: Reach): string {
+  return JSON.stringify([run, effect, at.file, at.line, target.exposure, target.text]);
+}

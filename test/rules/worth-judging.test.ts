@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { Exposure, Reach } from '../../src/model/trace.ts';
+import { worthJudging } from '../../src/rules/worth-judging.ts';
+import { reach } from '../report/support/audits.ts';
+
+function removing(text: string, exposure: Exposure = 'shared'): Reach {
+  return reach({
+    effect: 'destroy-set',
+    boundary: { kind: 'file-system', technology: 'files' },
+    target: { ...reach().target, text, exposure },
+  });
+}
+
+const isJudged = (one: Reach): boolean => worthJudging([one]).length > 0;
+
+describe('a folder that is removed', () => {
+  it.each(['packages/ui/dist', 'dist/', 'apps/web/.next', 'coverage/unit', 'packages/a/tsconfig.tsbuildinfo'])(
+    '%s is made again by the next build',
+    (text) => {
+      expect(isJudged(removing(text))).toBe(false);
+    },
+  );
+
+  it.each(['data', 'uploads/', 'packages/ui/distribution', 'src/builders', 'backups/out.json'])(
+    '%s is not',
+    (text) => {
+      expect(isJudged(removing(text))).toBe(true);
+    },
+  );
+
+  it('is judged where it lies outside of the tree', () => {
+    expect(isJudged(removing('/srv/app/dist', 'real'))).toBe(true);
+  });
+});
