@@ -14,12 +14,15 @@ function removing(text: string, exposure: Exposure = 'shared'): Reach {
 const isJudged = (one: Reach): boolean => worthJudging([one]).length > 0;
 
 describe('a folder that is removed', () => {
-  it.each(['packages/ui/dist', 'dist/', 'apps/web/.next', 'coverage/unit', 'packages/a/tsconfig.tsbuildinfo'])(
-    '%s is made again by the next build',
-    (text) => {
-      expect(isJudged(removing(text))).toBe(false);
-    },
-  );
+  it.each([
+    'packages/ui/dist',
+    'dist/',
+    'apps/web/.next',
+    'coverage/unit',
+    'packages/a/tsconfig.tsbuildinfo',
+  ])('%s is made again by the next build', (text) => {
+    expect(isJudged(removing(text))).toBe(false);
+  });
 
   it.each(['data', 'uploads/', 'packages/ui/distribution', 'src/builders', 'backups/out.json'])(
     '%s is not',
