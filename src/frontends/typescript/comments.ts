@@ -1,6 +1,6 @@
 import type { CommentFact } from '../../model/facts.ts';
-import type { Draft } from './draft.ts';
-import { limits } from './limits.ts';
+import type { Draft } from '../shared/draft.ts';
+import { limits } from '../shared/limits.ts';
 import type { Anchor, Reading } from './reading.ts';
 
 /** Comments in source order. Neighbouring `//` lines with nothing beside them are one comment. */

@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Expression } from '../../model/expression.ts';
 import type { ImportedName, ImportFact, ImportKind } from '../../model/facts.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../shared/draft.ts';
 import { lookUp } from './names.ts';
 import type { Reading } from './reading.ts';
 

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../shared/draft.ts';
 import type { ImportedName } from '../../model/facts.ts';
 import type { Meaning } from './meanings.ts';
 

@@ -6,7 +6,7 @@ import { noteDeclared } from './constructs/exports.ts';
 import { families } from './constructs/families.ts';
 import { enterImports } from './constructs/imports.ts';
 import { Dispatch } from './dispatch.ts';
-import { limits } from './limits.ts';
+import { limits } from '../shared/limits.ts';
 import { Reading } from './reading.ts';
 import { closeSites } from './sites.ts';
 

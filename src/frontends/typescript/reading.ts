@@ -15,10 +15,10 @@ import type { Spot } from '../../model/place.ts';
 import type { Compiler } from './compiler.ts';
 import { declareBlock, declareHoisted } from './declarations.ts';
 import type { Dispatch } from './dispatch.ts';
-import type { Draft } from './draft.ts';
-import { limits } from './limits.ts';
+import type { Draft } from '../shared/draft.ts';
+import { limits } from '../shared/limits.ts';
 import { functionNames, lookUp, openFrame, Renamer, type Binding, type Frame } from './names.ts';
-import { Positions } from './positions.ts';
+import { Positions } from '../shared/positions.ts';
 import { readStatements } from './constructs/blocks.ts';
 import type { SiteDraft } from './sites.ts';
 

@@ -1,7 +1,7 @@
 import type { SiteFact } from '../../model/facts.ts';
 import type { Spot } from '../../model/place.ts';
 import type { Argument } from '../../model/expression.ts';
-import type { Draft } from './draft.ts';
+import type { Draft } from '../shared/draft.ts';
 import type { Binding } from './names.ts';
 import type { Reading } from './reading.ts';
 

@@ -2,7 +2,8 @@ import type { ts } from 'ts-morph';
 import type { BinaryOperator, Expression, Logical } from '../../../model/expression.ts';
 import type { Spot } from '../../../model/place.ts';
 import type { Reading } from '../reading.ts';
-import { joinedText, markOpaque } from '../text.ts';
+import { joinedText } from '../../shared/text.ts';
+import { markOpaque } from '../opaque.ts';
 import { assignedTo, assigns } from './assignments.ts';
 import { templateParts } from './literals.ts';
 

@@ -1,10 +1,11 @@
 import type { ts } from 'ts-morph';
 import type { ImportedName, ImportFact } from '../../../model/facts.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../../shared/draft.ts';
 import type { Family } from '../dispatch.ts';
 import type { Binding } from '../names.ts';
 import type { Reading } from '../reading.ts';
-import { markOpaque, shownText } from '../text.ts';
+import { shownText } from '../../shared/text.ts';
+import { markOpaque } from '../opaque.ts';
 
 /** Imports are entered before the walk; their statements do nothing of their own. */
 export const imports: Family = (dispatch, kinds) => {

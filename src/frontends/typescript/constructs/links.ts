@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import type { Argument, Call, Expression } from '../../../model/expression.ts';
 import type { Spot } from '../../../model/place.ts';
 import { noteExportCall } from '../commonjs.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../../shared/draft.ts';
 import { meaningExpression, meaningOfMember, meaningOfName, type Meaning } from '../meanings.ts';
 import type { Reading } from '../reading.ts';
 import { describeArguments, openSite, type Root } from '../sites.ts';

@@ -2,7 +2,8 @@ import type { ts } from 'ts-morph';
 import type { Expression, Literal } from '../../../model/expression.ts';
 import type { Family } from '../dispatch.ts';
 import type { Reading } from '../reading.ts';
-import { joinedText, markOpaque, plainText } from '../text.ts';
+import { joinedText, plainText } from '../../shared/text.ts';
+import { markOpaque } from '../opaque.ts';
 
 export const literals: Family = (dispatch, kinds) => {
   dispatch.expression(kinds.StringLiteral, text);

@@ -4,7 +4,7 @@ import type { Family } from '../dispatch.ts';
 import type { Reading } from '../reading.ts';
 import { readFunction } from './functions.ts';
 import { nothing } from './literals.ts';
-import { shownText } from '../text.ts';
+import { shownText } from '../../shared/text.ts';
 
 export const objects: Family = (dispatch, kinds) => {
   dispatch.expression<ts.ObjectLiteralExpression>(kinds.ObjectLiteralExpression, (reading, node) => {

@@ -3,7 +3,7 @@ import type { Expression } from '../../../model/expression.ts';
 import type { Step, TryStep, WithStep } from '../../../model/facts.ts';
 import { declareBlock } from '../declarations.ts';
 import type { Family } from '../dispatch.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../../shared/limits.ts';
 import { openFrame, temporary } from '../names.ts';
 import type { Reading } from '../reading.ts';
 

@@ -1,13 +1,18 @@
 import type { Expression, RedactedText } from '../../model/expression.ts';
 import type { Spot } from '../../model/place.ts';
 import { limits } from './limits.ts';
-import type { Reading } from './reading.ts';
+import type { Redact } from '../../model/facts.ts';
+
+/** What keeping text needs of a reading. */
+export interface Redacting {
+  readonly redact: Redact;
+}
 
 /** Stands for a hole while a whole text is looked at; a private-use character that no source text needs. */
 const hole = '\uE0F0';
 
 /** A string that the source spells out, and the name that receives it. */
-export function plainText(reading: Reading, text: string, spot: Spot, name?: string): Expression {
+export function plainText(reading: Redacting, text: string, spot: Spot, name?: string): Expression {
   if (text.length > limits.textLength) {
     return { kind: 'unresolved', reason: `text longer than ${limits.textLength} characters`, ...spot };
   }
@@ -19,7 +24,7 @@ export function plainText(reading: Reading, text: string, spot: Spot, name?: str
 
 /** Text with holes, from strings as the source spells them out and expressions in any order. */
 export function joinedText(
-  reading: Reading,
+  reading: Redacting,
   parts: readonly (string | Expression)[],
   spot: Spot,
 ): Expression {
@@ -51,7 +56,7 @@ function mergeStrings(parts: readonly (string | Expression)[]): (string | Expres
  * take the place of the strings; otherwise each string is judged by itself.
  */
 function withoutSecret(
-  reading: Reading,
+  reading: Redacting,
   parts: readonly (string | Expression)[],
   secret: RedactedText,
   spot: Spot,
@@ -68,13 +73,7 @@ function withoutSecret(
   });
 }
 
-/** Remembers a text in which `//` and `/*` are no comments. */
-export function markOpaque(reading: Reading, from: number, to: number): void {
-  const slash = reading.text.indexOf('/', from);
-  if (slash !== -1 && slash < to) reading.opaque.push({ from, to });
-}
-
 /** Text that is kept as it stands in the source: names of members, module specifiers. */
-export function shownText(reading: Reading, text: string): string {
+export function shownText(reading: Redacting, text: string): string {
   return reading.redact(text)?.text ?? text;
 }
