@@ -105,7 +105,7 @@ export interface JumpStep extends StepBase {
   readonly do: 'break' | 'continue';
 }
 
-/** A function-level import runs here. */
+/** An import that runs where it stands; those of a language that runs them first have none. */
 export interface ImportStep extends StepBase {
   readonly do: 'import';
   /** Index into `imports`. */

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { listTree } from '../files/list-tree.ts';
 import { readText } from '../files/read-text.ts';
-import { documentsName as documents, frontendFor } from '../frontends/registry.ts';
+import { documentsName as documents, frontendFor, prepareFor } from '../frontends/registry.ts';
 import type { DocumentFacts } from '../model/document.ts';
 import type { Redact } from '../model/facts.ts';
 import type { Tree } from '../model/tree.ts';
@@ -84,6 +84,8 @@ export async function openRepository(options: RepositoryOptions): Promise<Reposi
   let workers: Promise<WorkerReader> | undefined;
   const startWorkers = (): Promise<WorkerReader> => (workers ??= createWorkerReader(count, task, withCode));
   const paths = tree.files.map(({ path }) => path);
+  // Files may be asked for at any time, and then there is no waiting.
+  await prepareFor(paths);
   const ahead = enough(likelyTests(store, paths).length, worthTests)
     ? startWorkers().then((reader) => readAhead(store, reader, paths, count))
     : undefined;

@@ -1,4 +1,4 @@
-import { frontendFor } from '../frontends/registry.ts';
+import { frontendFor, prepareFor } from '../frontends/registry.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { readSource, type SourceReader, type SourceRequest, type SourceResult } from './read-source.ts';
 import { createRelevance } from './relevance.ts';
@@ -13,7 +13,8 @@ export interface WorkerTask {
 let reader: SourceReader | undefined;
 
 /** What a worker thread does. One scan uses its own workers, so the reader is made once. */
-export default function readBatch(task: WorkerTask): SourceResult[] {
+export default async function readBatch(task: WorkerTask): Promise<SourceResult[]> {
+  await prepareFor(task.requests.map(({ path }) => path));
   reader ??= {
     root: task.root,
     redact: createRedactor(task.secretKey),

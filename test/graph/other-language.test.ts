@@ -6,6 +6,7 @@ import { copies } from '../../src/graph/queries/copies.ts';
 import { importReach } from '../../src/graph/queries/import-reach.ts';
 import { why } from '../../src/graph/queries/why.ts';
 import { resolveExport, resolveLocal } from '../../src/graph/symbols.ts';
+import { readPython } from '../frontends/python/read-python.ts';
 import { dottedLanguage, dottedModule, fromImport } from './support/dotted-language.ts';
 
 const outlines = new Map([
@@ -85,9 +86,7 @@ describe('a language of dotted names', () => {
 
 describe('facts of a Python suite', () => {
   const facts = (name: string): Outline =>
-    JSON.parse(
-      readFileSync(new URL(`../../fixtures/facts/python/${name}.json`, import.meta.url), 'utf8'),
-    ) as Outline;
+    readPython(readFileSync(new URL(`../../fixtures/facts/python/${name}.py`, import.meta.url), 'utf8'));
   const suite = new Map([
     ['app/settings.py', facts('settings')],
     ['tests/conftest.py', facts('conftest')],

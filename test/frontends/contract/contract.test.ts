@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../src/model/facts.ts';
+import { readPython } from '../python/read-python.ts';
 import { readTypescript } from '../typescript/read-typescript.ts';
 import { brokenIn } from './check-facts.ts';
 
@@ -8,7 +9,7 @@ const folder = new URL('../../../fixtures/facts/python/', import.meta.url);
 const typescript = new URL('../../../src/frontends/typescript/constructs/', import.meta.url);
 
 function factsOf(file: string): Facts {
-  return JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Facts;
+  return readPython(readFileSync(new URL(file, folder), 'utf8'));
 }
 
 describe('the contract of facts', () => {
@@ -18,7 +19,7 @@ describe('the contract of facts', () => {
     expect(brokenIn({ ...facts, scopes: [] })).toContain('scopes and functions differ in number');
   });
 
-  it.each(['conftest.json', 'settings.json', 'test_users.json'])('holds for another language: %s', (file) => {
+  it.each(['conftest.py', 'settings.py', 'test_users.py'])('holds for another language: %s', (file) => {
     expect(brokenIn(factsOf(file))).toEqual([]);
   });
 
@@ -29,7 +30,7 @@ describe('the contract of facts', () => {
 
 describe('another language says the same things in the same way', () => {
   it('writes to the environment', () => {
-    const [setup] = factsOf('conftest.json').code.functions.slice(1);
+    const [setup] = factsOf('conftest.py').code.functions.slice(1);
     expect(setup?.generator).toBe(true);
     expect(setup?.body[0]).toMatchObject({
       do: 'assign',
@@ -39,7 +40,7 @@ describe('another language says the same things in the same way', () => {
   });
 
   it('falls back from the environment', () => {
-    const facts = factsOf('settings.json');
+    const facts = factsOf('settings.py');
     const field = facts.code.classes[0]?.fields[0];
     expect(facts.code.functions[field?.initializer ?? 0]?.body[0]).toMatchObject({
       do: 'return',
@@ -48,7 +49,7 @@ describe('another language says the same things in the same way', () => {
   });
 
   it('imports inside functions and for types only', () => {
-    const { imports } = factsOf('test_users.json');
+    const { imports } = factsOf('test_users.py');
     expect(imports.map(({ specifier, scope, typeOnly }) => [specifier, scope, typeOnly])).toEqual([
       ['typing', 0, undefined],
       ['app.database', 0, undefined],
