@@ -6,6 +6,8 @@ import { testDataFolderOf } from './discover/runs/data-folders.ts';
 import { narrowRuns, type Narrowing } from './discover/narrow-runs.ts';
 import { discoverRuns } from './discover/runs/discover-runs.ts';
 import { javascriptLanguage } from './graph/javascript/language.ts';
+import { pythonPath } from './graph/python/configured-path.ts';
+import { pythonLanguage } from './graph/python/language.ts';
 import type { Language } from './graph/language.ts';
 import { linkModule, loadedFiles } from './graph/link.ts';
 import {
@@ -216,7 +218,8 @@ function discover(
   const started = discoverInvocations({ tree, documents, text, redact });
   const { packages, workspaces, invocations, notes } = started;
   const resolver = createResolver({ tree, packages, documents, text });
-  const languages = [javascriptLanguage(resolver)];
+  const tracked = trackedFiles(tree);
+  const languages = [javascriptLanguage(resolver), pythonLanguage(tracked, pythonPath(tree, documents))];
   const found = discoverRuns({
     tree,
     packages,
@@ -276,11 +279,22 @@ function traceOpened(
     facts: (file) => store.facts(file),
     text: redacted,
     tracked: trackedFiles(tree),
-    locate: (run, file, specifier) => discovered.resolver.resolve(file, specifier, 'static', overlayOf(run)),
+    locate: (run, file, specifier) =>
+      languageOf(discovered, store, file).locate(file, specifier, overlayOf(run)),
+    submodule: (file, name) => languageOf(discovered, store, file).submodule?.(file, name),
     redact,
     readCommand: discovered.readCommand,
     commandsBefore: discovered.commandsBefore,
   });
+}
+
+/** The language of a file; a file of none is asked as if it were JavaScript. */
+function languageOf({ languages }: Discovery, store: Repository['store'], file: string): Language {
+  const frontend = store.frontendOf(file);
+  const [first] = languages;
+  const found = languages.find((one) => one.frontend === frontend) ?? first;
+  if (found === undefined) throw new Error('no language is known');
+  return found;
 }
 
 function redactedText(text: Repository['text'], redact: Redact): (file: string) => string | undefined {

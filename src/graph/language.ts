@@ -7,6 +7,10 @@ export interface Language {
   /** Name of the front end whose files it links. */
   readonly frontend: string;
   resolve(file: string, fact: ImportFact, overlay: ResolutionOverlay): LanguageTarget;
+  /** Where a specifier leads that no import statement names. */
+  locate(file: string, specifier: string, overlay: ResolutionOverlay): EdgeTarget;
+  /** A module that is reached as a member of the package which a file is (Python). */
+  submodule?(file: string, name: string): string | undefined;
   /** The language's compiler takes the import out of the output. */
   drops(file: string, fact: ImportFact, to: EdgeTarget): boolean;
   /** Of a re-export it also takes out names that turn out to be types, and a statement left without names. */

@@ -42,6 +42,8 @@ export type EdgeTarget =
       readonly kind: 'package';
       readonly package: string;
       readonly subpath: string;
+      /** Names of modules and of what is in them are one dotted path (Python); the subpath is its beginning. */
+      readonly dotted?: true;
       /** It was imported by this path, where a generator of the package puts untracked code. */
       readonly generated?: string;
     }

@@ -48,7 +48,10 @@ export interface Starter extends Place {
   readonly via?: readonly Place[];
 }
 
-export const setupPhases = ['global-setup', 'global-teardown', 'setup', 'setup-after-env', 'server'] as const;
+/** `conftest`: for the tests beside and below the file alone. */
+export const setupPhases = [
+  ...(['global-setup', 'global-teardown', 'setup', 'setup-after-env', 'server', 'conftest'] as const),
+] as const;
 export type SetupPhase = (typeof setupPhases)[number];
 
 export interface SetupFile {

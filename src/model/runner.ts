@@ -44,6 +44,10 @@ export interface RunnerDefinition {
   readonly functions: Readonly<Record<string, ConfigFunction>>;
   /** Values that configurations import, for a range of the runner's package: `vitest/config#configDefaults`. */
   readonly values?: (version: string | undefined) => Readonly<Record<string, Value>>;
+  /** The runner's own part of a configuration file that many tools share; undefined where the file has none. */
+  readonly part?: (file: string, whole: Value) => Value | undefined;
+  /** Files that tell of a folder in which it may be called although nothing configures it. */
+  readonly marks?: readonly string[];
   /** Whether a configuration file that other tools share holds this runner's part; absent: always. */
   readonly configures?: (config: Value) => boolean;
   /** The parts of a command line that decide what runs, or undefined when this call runs no tests (`vitest --version`). */

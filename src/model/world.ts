@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import type { EdgeTarget } from './graph.ts';
+import type { EdgeTarget, FurtherTarget } from './graph.ts';
 import type { Value } from './value.ts';
 
 /** What the evaluator may ask about the repository. */
@@ -8,6 +8,10 @@ export interface World {
   facts(file: string): Facts | undefined;
   /** Where import `index` of a file leads. */
   resolve(file: string, index: number): EdgeTarget;
+  /** What the same import loads besides, in order: in Python the packages above and submodules that it names. */
+  further?(file: string, index: number): readonly FurtherTarget[];
+  /** A module that is reached as a member of another one, which is a package (Python). */
+  submodule?(file: string, name: string): string | undefined;
   /** Whether import `index` of a file loads its module at run time: what is only named as a type does not. */
   loads(file: string, index: number): boolean;
   /** Where a specifier leads that no import statement names: the module that a call mocks or asks for. */

@@ -9,6 +9,7 @@ import { executeLoop } from './loops.ts';
 import { explore, merge } from './fork.ts';
 import { join } from './join.ts';
 import { runImportEffects } from './import-effects.ts';
+import { runImport } from './load-module.ts';
 import { runStep } from './run-step.ts';
 import { shapeOf } from './shape/function-shape.ts';
 import { snapshot } from './snapshot.ts';
@@ -91,6 +92,9 @@ export function executeStep(machine: Machine, frame: Frame, step: Step): Complet
       return execute(machine, frame, step.body);
     case 'try':
       return executeTry(machine, frame, step);
+    case 'import':
+      runImport(machine, frame, step.import, originOf(frame, step));
+      return normal;
     case 'break':
     case 'continue':
       return { end: step.do };

@@ -11,7 +11,7 @@ import { runHoisted } from './hoisting.ts';
 import { GaveUp, Thrown } from './signals.ts';
 import { summarizedLoad } from './call-summary.ts';
 import type { RunMode } from './run-mode.ts';
-import type { Frame } from './frame.ts';
+import { moduleOf, type Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
 /**
@@ -106,6 +106,30 @@ function loadImports(machine: Machine, module: Frame): void {
     const origin: Origin[] = [{ file, line: fact.line, column: fact.column, what: 'code' }];
     loadTarget(machine, machine.world.resolve(file, index), origin, { module, bound: true });
   });
+}
+
+/** An import that stands among the steps of a body. */
+export function runImport(machine: Machine, frame: Frame, index: number, origin: readonly Origin[]): void {
+  const { file } = frame;
+  if (machine.run === undefined || !machine.world.loads(file, index)) return;
+  const importer = { module: moduleOf(frame), bound: false };
+  loadFurther(machine, machine.world.resolve(file, index), file, index, origin, importer);
+}
+
+/** A target with what is loaded on the way to it, and with what of it the import names. */
+export function loadFurther(
+  machine: Machine,
+  target: EdgeTarget,
+  file: string,
+  index: number,
+  origin: readonly Origin[],
+  importer: Importer,
+): void {
+  if (machine.run === undefined) return;
+  const further = machine.world.further?.(file, index) ?? [];
+  for (const one of further) if (one.name === undefined) loadTarget(machine, one, origin, importer);
+  loadTarget(machine, target, origin, importer);
+  for (const one of further) if (one.name !== undefined) loadTarget(machine, one, origin, importer);
 }
 
 /** Whatever an import, a `require` or an `import()` leads to. */

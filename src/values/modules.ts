@@ -5,10 +5,10 @@ import type { Origin, Value } from '../model/value.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateUnit } from './unit.ts';
 import { known, object, undefinedValue, unresolved } from './make-value.ts';
-import { loadModule, loadTarget } from './load-module.ts';
+import { loadFurther, loadModule } from './load-module.ts';
 import { lookUp, moduleFrame } from './look-up.ts';
 import { memberOf } from './member.ts';
-import { packageName } from './package-name.ts';
+import { packageName, startIn } from './package-name.ts';
 import { patchedMember } from './patches.ts';
 import { replaced, type Importer } from './replacement.ts';
 import { spend } from './machine.ts';
@@ -76,18 +76,28 @@ function actualMember(
   origin: readonly Origin[],
 ): Value {
   const kind = importer.module.facts.imports[index]?.kind;
-  if (kind !== 'static' && kind !== 'resolve') loadTarget(machine, target, origin, importer);
+  const { file: importing } = importer.module;
+  if (kind !== 'static' && kind !== 'resolve')
+    loadFurther(machine, target, importing, index, origin, importer);
+  const inside = machine.world
+    .further?.(importing, index)
+    .find((one) => one.name !== undefined && one.name === name);
   switch (target.kind) {
     case 'file':
       if (kind === 'resolve') return unresolved('the path of a module', origin);
       if (name !== '*') return exported(machine, target.file, name, origin);
       return kind === 'require' ? required(machine, target.file, origin) : namespace(target.file, origin);
     case 'files':
+      if (inside !== undefined) return namespace(inside.file, origin);
       return object(new Map(target.files.map((one) => [one, namespace(one, origin)])), origin);
     case 'package':
     case 'builtin':
       return known(
-        { type: 'external', package: packageName(target), path: name === '*' ? [] : [name] },
+        {
+          type: 'external',
+          package: packageName(target),
+          path: [...startIn(target), ...(name === '*' ? [] : [name])],
+        },
         origin.map((one) => ({ ...one, what: 'code' as const })),
       );
     case 'unresolved':
@@ -120,8 +130,23 @@ export function exported(
   if (facts === undefined) return unresolved(`${file} was not read`, origin);
   loadModule(machine, file, origin);
   const unpatched = (): Value =>
-    findExport(machine, file, name, new Set()) ?? missingExport(machine, file, facts, name, origin);
+    findExport(machine, file, name, new Set()) ??
+    submodule(machine, file, name, origin) ??
+    missingExport(machine, file, facts, name, origin);
   return patchedMember(machine, { type: 'module', file }, name, unpatched) ?? unpatched();
+}
+
+/** A package's own names come before the modules in it. */
+function submodule(
+  machine: Machine,
+  file: string,
+  name: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  const inside = machine.world.submodule?.(file, name);
+  if (inside === undefined) return undefined;
+  loadModule(machine, inside, origin);
+  return namespace(inside, origin);
 }
 
 function missingExport(

@@ -23,7 +23,9 @@ export function directRuns(started: readonly DraftRun[], repository: Repository)
     .flatMap((one) => calledByHand(one, repository))
     .filter((run) => run.testFiles.length > 0 && !known.has(substance(run)));
   const covered = new Set([...started, ...configured].flatMap((run) => run.testFiles));
-  return [...configured, ...withoutConfiguration(covered, repository)];
+  const plain = withoutConfiguration(covered, repository);
+  for (const { testFiles } of plain) for (const file of testFiles) covered.add(file);
+  return [...configured, ...plain, ...inMarkedFolders(covered, repository)];
 }
 
 interface Configuration {
@@ -48,6 +50,7 @@ function configurations(definition: RunnerDefinition, repository: Repository): r
     const evaluator = repository.evaluatorFor(situation(definition, folder, repository));
     const found = lookUp(definition, folder, repository, evaluator) === path;
     if (name === 'package.json' && !found) return [];
+    if (!found && definition.part !== undefined) return [];
     const value = name === 'package.json' ? undefined : evaluator.load(path);
     if (value !== undefined && definition.configures?.(value) === false) return [];
     return [{ definition, folder, named: found ? undefined : name, file: path }];
@@ -119,4 +122,31 @@ function withoutConfiguration(covered: ReadonlySet<string>, repository: Reposito
       return left.length === 0 ? [] : [{ ...run, testFiles: left }];
     });
   });
+}
+
+/** Runners whose packages no package.json names, where nothing configures or starts them: in folders that say what they are. */
+function inMarkedFolders(covered: ReadonlySet<string>, repository: Repository): readonly DraftRun[] {
+  const seen = new Set(covered);
+  return runners.flatMap((definition) => {
+    const marks = new Set(definition.marks ?? []);
+    const folders = repository.input.tree.files
+      .filter(
+        ({ path, link }) =>
+          link === undefined && marks.has(posix.basename(path)) && dataFolderOf(path) === undefined,
+      )
+      .map(({ path }) => ({ folder: posix.dirname(path), file: path }));
+    // The folders nearest to the tests last: a call further out finds them as well.
+    const ordered = [...folders].sort((a, b) => depthOf(a.folder) - depthOf(b.folder));
+    return ordered.flatMap(({ folder, file }) =>
+      calledByHand({ definition, folder, named: undefined, file }, repository).flatMap((run) => {
+        const left = run.testFiles.filter((test) => !seen.has(test) && dataFolderOf(test) === undefined);
+        for (const test of left) seen.add(test);
+        return left.length === 0 ? [] : [{ ...run, testFiles: left }];
+      }),
+    );
+  });
+}
+
+function depthOf(folder: string): number {
+  return folder === '.' ? 0 : folder.split('/').length;
 }

@@ -73,7 +73,7 @@ export function lookUp(
 ): string | undefined {
   for (let folder = start; ; folder = posix.dirname(folder)) {
     const files = definition.configFiles.map((name) => posix.join(folder, name));
-    const found = files.find((file) => repository.files.hasFile(file));
+    const found = files.find((file) => repository.files.hasFile(file) && isOwn(file, definition, evaluator));
     if (found !== undefined) return found;
     const manifest = posix.join(folder, 'package.json');
     const hasManifest = repository.files.hasFile(manifest);
@@ -81,6 +81,12 @@ export function lookUp(
     if (definition.lookup === 'folder' || folder === '.') return undefined;
     if (definition.lookup === 'upward-to-package' && hasManifest) return undefined;
   }
+}
+
+function isOwn(file: string, { part }: RunnerDefinition, evaluator: ConfigEvaluator): boolean {
+  if (part === undefined) return true;
+  const whole = evaluator.load(file);
+  return whole !== undefined && part(file, whole) !== undefined;
 }
 
 function packageValue(
@@ -99,6 +105,10 @@ function read(file: string, definition: RunnerDefinition, evaluator: ConfigEvalu
   const value =
     posix.basename(file) === 'package.json'
       ? packageValue(file, definition, evaluator)
-      : evaluator.load(file);
+      : partOf(file, definition, evaluator.load(file));
   return { file, folder, value: value ?? objectValue({}) };
+}
+
+function partOf(file: string, { part }: RunnerDefinition, whole: Value | undefined): Value | undefined {
+  return part === undefined || whole === undefined ? whole : part(file, whole);
 }

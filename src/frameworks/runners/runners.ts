@@ -6,6 +6,7 @@ import { jest } from './jest.ts';
 import { mocha } from './mocha.ts';
 import { nodeTest } from './node-test.ts';
 import { playwright } from './playwright.ts';
+import { pytest } from './pytest.ts';
 import { vitest } from './vitest.ts';
 
 /** Every test runner that discovery knows, by name. */
@@ -17,5 +18,6 @@ export const runners: readonly RunnerDefinition[] = [
   mocha,
   nodeTest,
   playwright,
+  pytest,
   vitest,
 ];

@@ -17,6 +17,7 @@ export function javascriptLanguage(resolver: Resolver, frontend = 'typescript'):
       if (fact.specifier === undefined) return { to: computed(fact) };
       return { to: resolver.resolve(file, fact.specifier, fact.kind, overlay) };
     },
+    locate: (file, specifier, overlay) => resolver.resolve(file, specifier, 'static', overlay),
     // Declarations and imports of declarations load nothing.
     drops: (file, fact, to) =>
       isDeclaration(file) ||

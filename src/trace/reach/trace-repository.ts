@@ -28,6 +28,7 @@ export interface TraceInput {
   readonly text: (file: string) => string | undefined;
   readonly tracked: TrackedFiles;
   readonly locate: (run: Run, file: string, specifier: string) => EdgeTarget;
+  readonly submodule?: (file: string, name: string) => string | undefined;
   readonly redact: Redact;
   readonly readCommand: CommandReader;
   /** What starters run before the tests. */
@@ -93,7 +94,7 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
 }
 
 function worldsOf(input: TraceInput): readonly { readonly world: RunWorld; readonly group: LinkedGroup }[] {
-  const { groups, facts, text, tracked, locate } = input;
+  const { groups, facts, text, tracked, locate, submodule } = input;
   const plainGraph = groups[0]?.graph ?? { modules: new Map(), skipped: [] };
   return groups.flatMap((group) =>
     group.runs.map((run) => ({
@@ -106,6 +107,7 @@ function worldsOf(input: TraceInput): readonly { readonly world: RunWorld; reado
         text,
         tracked,
         locate: (file, specifier) => locate(run, file, specifier),
+        ...(submodule === undefined ? {} : { submodule }),
       }),
     })),
   );

@@ -21,6 +21,7 @@ export interface RunWorldInput {
   readonly tracked: TrackedFiles;
   /** Where a specifier leads from a file, with the run's aliases. */
   readonly locate: (file: string, specifier: string) => EdgeTarget;
+  readonly submodule?: (file: string, name: string) => string | undefined;
 }
 
 /** The repository as the code of one run meets it. */
@@ -53,6 +54,8 @@ export function createRunWorld(input: RunWorldInput): RunWorld {
       return real === undefined ? undefined : facts(real);
     },
     resolve: (file, index) => resolveIn(input, file, index),
+    further: (file, index) => nodeOf(input, file)?.edges[index]?.also ?? [],
+    ...(input.submodule === undefined ? {} : { submodule: input.submodule }),
     loads: (file, index) => loadsIn(input, file, index),
     locate: input.locate,
     variable: (name) => {

@@ -19,7 +19,8 @@ export function stepsOf(text: string, index = 0): readonly Step[] {
 /** The value that the module's last step evaluates or assigns, as text. */
 export function shown(text: string): string {
   const step = stepsOf(text).at(-1);
-  if (step === undefined || !('value' in step) || step.value === undefined) return '';
+  if (step?.do !== 'evaluate' && step?.do !== 'assign') return '';
+  if (step.value === undefined) return '';
   return show(step.value);
 }
 

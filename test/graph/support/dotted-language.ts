@@ -22,6 +22,7 @@ export function dottedLanguage(
   return {
     frontend,
     resolve: (_file, fact) => resolveDotted(fact, locate),
+    locate: (_file, specifier) => locate(specifier) ?? { kind: 'package', package: specifier, subpath: '' },
     drops: (_file, fact) => fact.typeOnly === true,
     dropsTypes: () => false,
   };
