@@ -17,7 +17,11 @@ export interface KnownDouble {
   readonly double: Double;
 }
 
+const beginnings = new Set<string>();
+
 for (const library of libraries) {
+  if (library.ecosystem === 'pypi')
+    for (const name of importNames(library)) beginnings.add(name.split('.')[0] ?? name);
   for (const name of importNames(library)) {
     const key = keyOf(library.ecosystem, name);
     byImport.set(key, [...(byImport.get(key) ?? []), library]);
@@ -50,6 +54,11 @@ export function findLibraries(
     if (found) return found;
   }
   return [];
+}
+
+/** Whether any library's dotted name begins with this module: `google` of `google.cloud.storage`. */
+export function beginsLibrary(ecosystem: Ecosystem, module: string): boolean {
+  return ecosystem === 'pypi' && beginnings.has(module);
 }
 
 export function findGlobal(ecosystem: Ecosystem, name: string): ClientLibrary | undefined {

@@ -67,6 +67,8 @@ export interface ClassFact extends Spot {
 export interface FieldFact extends Spot {
   readonly name: string | Expression;
   readonly static?: true;
+  /** Instances have it as well, unless they have one of their own (Python). */
+  readonly shared?: true;
   /** Function of kind `initializer` that returns the value: it runs once per instance, or once if static. */
   readonly initializer?: number;
   readonly type?: TypeFact;
@@ -76,5 +78,7 @@ export interface FieldFact extends Spot {
 export interface MethodFact extends Spot {
   readonly name: string | Expression;
   readonly static?: true;
+  /** Instances have it as well (Python). */
+  readonly shared?: true;
   readonly function: number;
 }

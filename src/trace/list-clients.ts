@@ -85,7 +85,9 @@ function leavesRepository({ edges }: ModuleNode): boolean {
 /** Classes that extend a library's, and names taken apart from a default import, are only seen in the code. */
 function usesLibrary({ edges }: ModuleNode): boolean {
   return edges.some(
-    ({ to }) => to.kind === 'package' && findLibraries('npm', to.package, to.subpath).length > 0,
+    ({ to }) =>
+      to.kind === 'package' &&
+      findLibraries(to.dotted === true ? 'pypi' : 'npm', to.package, to.subpath).length > 0,
   );
 }
 

@@ -57,8 +57,9 @@ function addRun(
   clients: readonly ClientSite[],
 ): void {
   const setup = run.setupFiles.filter(({ phase }) => phase === 'setup' || phase === 'setup-after-env');
-  const setupFiles = setup.map(({ file }) => file);
+  const everywhere = setup.map(({ file }) => file);
   for (const file of run.testFiles) {
+    const setupFiles = [...everywhere, ...conftestsOf(run, file)];
     const loads = found.get(file) ?? { runs: [], clients: new Set(), lazily: new Set(), modules: 0 };
     found.set(file, loads);
     loads.runs.push(run.id);
@@ -68,6 +69,15 @@ function addRun(
     for (const position of within(later.from([...setupFiles, file]), later, clients))
       loads.lazily.add(position);
   }
+}
+
+/** Those beside and above a test file. */
+function conftestsOf({ setupFiles }: Run, test: string): readonly string[] {
+  return setupFiles
+    .filter(
+      ({ file, phase }) => phase === 'conftest' && test.startsWith(file.slice(0, -'conftest.py'.length)),
+    )
+    .map(({ file }) => file);
 }
 
 function within(loaded: FileSet, reach: Reachability, clients: readonly ClientSite[]): number[] {

@@ -15,6 +15,8 @@ import { inChoice, onSide } from './run-mode.ts';
 import { setEnvironment, setVariable, variable } from './process-environment.ts';
 import { outcomeOf } from './thenable.ts';
 import { snapshot } from './snapshot.ts';
+import { itemsOf } from './lists.ts';
+import { within } from './context-managers.ts';
 import { textOf } from './text.ts';
 import { thrown } from './signals.ts';
 import type { Arguments } from './call-function.ts';
@@ -92,6 +94,8 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
       setMember(machine, object, property, value);
     },
     current: (value) => current(machine, value),
+    items: (value) => itemsOf(machine, value),
+    within: (value, follow) => within(machine, value, follow),
     evaluate: (file, index, expression) => {
       const frame = frameWithoutCaller(machine, file, index);
       return frame === undefined ? unresolved(`${file} was not read`) : evaluate(machine, frame, expression);

@@ -4,6 +4,7 @@ import { add, calculate } from './arithmetic.ts';
 import { boolean, unresolved } from './make-value.ts';
 import { compare, equal, isInstance } from './compare.ts';
 import { current } from './machine.ts';
+import { applyIntrinsic } from './apply-intrinsic.ts';
 import { evaluate } from './evaluate.ts';
 import { join } from './join.ts';
 import { keyOf } from './member.ts';
@@ -84,8 +85,29 @@ function operateOne(
       return is === undefined ? undecidedTest(left, right, operator, origin) : boolean(is, origin);
     }
     default:
-      return calculate(operator, left, right, origin);
+      return overloaded(machine, operator, left, right, origin) ?? calculate(operator, left, right, origin);
   }
+}
+
+/** An operator of things that somebody outside defines: `path / 'name'`. */
+function overloaded(
+  machine: Machine,
+  operator: Binary['operator'],
+  left: Value,
+  right: Value,
+  origin: readonly Origin[],
+): Value | undefined {
+  const family = [left, right].map(familyOf).find((one) => one !== undefined);
+  if (family === undefined || machine.intrinsics[family] === undefined) return undefined;
+  const callee = { type: 'external', package: family, path: [operator] } as const;
+  const context = { self: undefined, new: false, origin };
+  return applyIntrinsic(machine, callee, { items: [left, right], open: false }, context);
+}
+
+function familyOf(value: Value): string | undefined {
+  if (value.kind !== 'known' || value.data.type !== 'object') return undefined;
+  const { of } = value.data;
+  return of !== undefined && 'builtin' in of ? of.builtin : undefined;
 }
 
 function contains(machine: Machine, left: Value, right: Value): boolean | undefined {
@@ -98,7 +120,11 @@ function contains(machine: Machine, left: Value, right: Value): boolean | undefi
     const value = machine.environment.get(key) ?? machine.world.variable(key);
     return value.kind === 'known' ? value.data.type !== 'undefined' : undefined;
   }
-  return data.type === 'array' && data.open !== true ? Number(key) < data.items.length : undefined;
+  if (data.type === 'string' && data.redacted === undefined) return data.value.includes(key);
+  if (data.type !== 'array') return undefined;
+  const answers = data.items.map((item) => equal(left, item));
+  if (answers.includes(true) || Number(key) < data.items.length) return true;
+  return data.open === true || answers.includes(undefined) ? undefined : false;
 }
 
 function optionsOf(value: Value): readonly Value[] {

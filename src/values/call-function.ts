@@ -5,6 +5,7 @@ import { createFrame } from './frame.ts';
 import { evaluate } from './evaluate.ts';
 import { executeBody } from './execute.ts';
 import { fork } from './fork.ts';
+import { generatorValue } from './generators.ts';
 import { frameWithoutCaller } from './look-up.ts';
 import { inFunction, noteCutShort } from './run-mode.ts';
 import { join } from './join.ts';
@@ -38,7 +39,7 @@ export function callFunction(
   const facts = machine.world.facts(data.file);
   const fact = facts?.code.functions[data.function];
   if (facts === undefined || fact === undefined) return unresolved('a function that was not read', origin);
-  if (fact.generator === true) return unresolved('what a generator yields', origin);
+  if (fact.generator === true) return generatorValue(machine, { data, args, self, origin });
   const parent =
     closure?.frame ?? frameWithoutCaller(machine, data.file, facts.scopes[data.function]?.parent ?? 0);
   const frame = createFrame({ file: data.file, facts, function: data.function, parent, home: closure?.home });
@@ -106,23 +107,30 @@ export function bindParameters(
   origin: readonly Origin[],
 ): void {
   fact.parameters.forEach((parameter, index) => {
-    const value = argumentOf(machine, frame, parameter, index, args, origin);
+    const value = argumentOf(machine, frame, fact, parameter, index, args, origin);
     frame.variables.set(parameter.name, value);
     const self = frame.variables.get('this');
     if (parameter.field === true && self !== undefined) setMember(machine, self, parameter.name, value);
   });
 }
 
+/** Keyword arguments that no other parameter takes. */
+function restOf({ named }: Arguments, { parameters }: FunctionFact): ReadonlyMap<string, Value> {
+  const taken = new Set(parameters.filter(({ rest }) => rest === undefined).map(({ name }) => name));
+  return new Map([...(named ?? [])].filter(([name]) => !taken.has(name)));
+}
+
 function argumentOf(
   machine: Machine,
   frame: Frame,
+  fact: FunctionFact,
   parameter: Parameter,
   index: number,
   args: Arguments,
   origin: readonly Origin[],
 ): Value {
   if (parameter.rest === 'items') return array(args.items.slice(index), origin, args.open);
-  if (parameter.rest === 'entries') return object(args.named ?? new Map<string, Value>(), origin);
+  if (parameter.rest === 'entries') return object(restOf(args, fact), origin);
   const given = args.named?.get(parameter.name) ?? args.items[index] ?? absent(parameter, args, origin);
   const fallback = parameter.default;
   if (fallback === undefined) return given;

@@ -17,6 +17,7 @@ import { observe, onSide, type ObservedCall } from './run-mode.ts';
 import { Thrown } from './signals.ts';
 import { callShadowed, pastCuts, shadowOf } from './shadow.ts';
 import { isRejected, settledBy } from './rejection.ts';
+import { withKeywords } from './keywords.ts';
 import { snapshot } from './snapshot.ts';
 import { isThenable, settled } from './thenable.ts';
 import type { Arguments } from './call-function.ts';
@@ -252,9 +253,10 @@ function callPlain(machine: Machine, callee: Known, args: Arguments, context: Ca
     case 'class':
       return construct(machine, data, args, context.origin);
     case 'external': {
-      const items = args.items.map((item) => snapshot(machine, item));
+      const live = withKeywords(args.items, args.named);
+      const items = live.map((item) => snapshot(machine, item));
       const observed = observe(machine, callee, items, context);
-      const result = applyIntrinsic(machine, data, { ...args, items, live: args.items }, context);
+      const result = applyIntrinsic(machine, data, { ...args, items, live }, context);
       if (result !== undefined) return result;
       const given = observed === undefined ? [] : callBack(machine, observed);
       if (given.length > 0 && data.path.at(-1) === 'map' && listing.has(data.package))
@@ -272,15 +274,16 @@ function callPlain(machine: Machine, callee: Known, args: Arguments, context: Ca
       );
     }
     case 'result': {
-      const items = args.items.map((item) => snapshot(machine, item));
+      const live = withKeywords(args.items, args.named);
+      const items = live.map((item) => snapshot(machine, item));
       const { package: name, path } = data;
       const external = { type: 'external', package: name, path, of: callee } as const;
       const observed = observe(machine, callee, items, context);
-      const result = applyIntrinsic(machine, external, { ...args, items, live: args.items }, context);
+      const result = applyIntrinsic(machine, external, { ...args, items, live }, context);
       if (result !== undefined) return result;
       if (observed !== undefined) callBack(machine, observed);
       return known(
-        { ...data, path: [...data.path, '()'], arguments: args.items, receiver: callee },
+        { ...data, path: [...data.path, '()'], arguments: live, receiver: callee },
         context.origin,
       );
     }

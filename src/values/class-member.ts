@@ -29,18 +29,26 @@ export function baseValueOf(machine: Machine, data: ClassData): Value | undefine
   return base === undefined || frame === undefined ? undefined : evaluate(machine, frame, base.value);
 }
 
-export function baseOf(machine: Machine, data: ClassData): ClassData | undefined {
-  const base = baseValueOf(machine, data);
-  return base?.kind === 'known' && base.data.type === 'class' ? base.data : undefined;
+/** The values of all bases; keyword arguments (`metaclass=`) are none. */
+export function baseValuesOf(machine: Machine, data: ClassData): readonly Value[] {
+  const frame = frameOfClass(machine, data);
+  if (frame === undefined) return [];
+  const bases = classFact(machine, data)?.bases ?? [];
+  return bases.flatMap(({ name, value }) => (name === undefined ? [evaluate(machine, frame, value)] : []));
 }
 
-/** The class and its bases, nearest first; a class that extends itself ends the chain. */
+/** The class and its bases, nearest first; of several bases the first one's come first. A class that extends itself ends the chain. */
 export function lineage(machine: Machine, data: ClassData): ClassData[] {
   const chain: ClassData[] = [];
-  for (let next: ClassData | undefined = data; next !== undefined; next = baseOf(machine, next)) {
+  const pending = [data];
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
     const { file, class: index } = next;
-    if (chain.some((one) => one.file === file && one.class === index)) break;
+    if (chain.some((one) => one.file === file && one.class === index)) continue;
     chain.push(next);
+    const bases = baseValuesOf(machine, next);
+    pending.unshift(
+      ...bases.flatMap((base) => (base.kind === 'known' && base.data.type === 'class' ? [base.data] : [])),
+    );
   }
   return chain;
 }
@@ -96,7 +104,23 @@ export function instanceMember(
   const type: ClassData = { type: 'class', file: of.file, class: of.class };
   if (key === 'constructor') return known(type, origin);
   const found = findMethod(machine, type, key, { static: false, setter: false });
-  return found === undefined ? undefined : useMethod(machine, found, self, origin);
+  // What belongs to the class is seen from its instances where the language lets it (Python).
+  return found === undefined
+    ? seenThroughClass(machine, type, key, origin)
+    : useMethod(machine, found, self, origin);
+}
+
+function seenThroughClass(
+  machine: Machine,
+  type: ClassData,
+  key: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  const isShared = lineage(machine, type).some((owner) => {
+    const { fields = [], methods = [] } = classFact(machine, owner) ?? {};
+    return [...fields, ...methods].some((one) => one.name === key && one.shared === true);
+  });
+  return isShared ? classMember(machine, type, key, origin) : undefined;
 }
 
 /** `super.key` in a method: what the base of the method's class would give this instance. */
@@ -107,9 +131,10 @@ export function inheritedMember(
   key: string,
   origin: readonly Origin[],
 ): Value {
-  const base = baseOf(machine, home);
-  const found =
-    base === undefined ? undefined : findMethod(machine, base, key, { static: false, setter: false });
+  const bases = lineage(machine, home).slice(1);
+  const found = bases
+    .map((base) => findMethod(machine, base, key, { static: false, setter: false }))
+    .find((one) => one !== undefined);
   return found === undefined ? undefinedValue(origin) : useMethod(machine, found, self, origin);
 }
 

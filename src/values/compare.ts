@@ -1,5 +1,5 @@
 import type { Data, Value } from '../model/value.ts';
-import { baseOf } from './class-member.ts';
+import { lineage } from './class-member.ts';
 import type { Machine } from './machine.ts';
 
 /** Strict equality; undefined when it is not decided. */
@@ -85,11 +85,10 @@ export function isInstance(machine: Machine, left: Value, right: Value): boolean
   if (left.data.type !== 'object') return isOutside(left.data) ? undefined : false;
   const { of } = left.data;
   if (of === undefined || 'builtin' in of) return false;
-  let type: Extract<Data, { type: 'class' }> | undefined = { type: 'class', ...of };
-  for (let steps = 0; type !== undefined && steps < machine.limits.calls; steps++) {
-    if (type.file === wanted.file && type.class === wanted.class) return true;
-    type = baseOf(machine, type);
-  }
+  const isOne = lineage(machine, { type: 'class', ...of }).some(
+    (type) => type.file === wanted.file && type.class === wanted.class,
+  );
+  if (isOne) return true;
   return left.data.open === true ? undefined : false;
 }
 

@@ -7,6 +7,7 @@ import { evaluateCall } from './call.ts';
 import { evaluateBinary } from './binary.ts';
 import { evaluateUnary } from './unary.ts';
 import { evaluateConditional, evaluateLogical } from './choices.ts';
+import { decorated } from './decorators.ts';
 import { environmentValue } from './process-environment.ts';
 import { importValue } from './modules.ts';
 import { known, string, undefinedValue, unresolved } from './make-value.ts';
@@ -76,8 +77,11 @@ function evaluateKind(machine: Machine, frame: Frame, expression: Expression): V
       return evaluateBinary(machine, frame, expression, origin);
     case 'unary':
       return evaluateUnary(machine, frame, expression, origin);
-    case 'function':
-      return functionValue(machine, frame, expression.function, origin);
+    case 'function': {
+      const value = functionValue(machine, frame, expression.function, origin);
+      const { decorators } = frame.facts.code.functions[expression.function] ?? {};
+      return decorators === undefined ? value : decorated(machine, frame, value, decorators);
+    }
     case 'class':
       return classValue(machine, frame, expression.class, origin);
     case 'await':

@@ -1,11 +1,13 @@
 import type { Expression } from '../model/expression.ts';
 import type { Spot } from '../model/place.ts';
-import type { Step } from '../model/facts.ts';
+import type { Step, YieldStep } from '../model/facts.ts';
 import type { Value } from '../model/value.ts';
 import { assign } from './assign.ts';
 import { evaluate, originOf } from './evaluate.ts';
 import { evaluateStatement } from './statement.ts';
 import { executeLoop } from './loops.ts';
+import { executeWith } from './context-managers.ts';
+import { generatorOf, handOut, runGenerator } from './generators.ts';
 import { explore, merge } from './fork.ts';
 import { join } from './join.ts';
 import { runImportEffects } from './import-effects.ts';
@@ -87,9 +89,10 @@ export function executeStep(machine: Machine, frame: Frame, step: Step): Complet
       if (step.value !== undefined && machine.run !== undefined) evaluate(machine, frame, step.value);
       throw new Thrown({ file: frame.file, line: step.line });
     case 'with':
-      if (step.target !== undefined)
-        assign(machine, frame, step.target, evaluate(machine, frame, step.value));
-      return execute(machine, frame, step.body);
+      return executeWith(machine, frame, step);
+    case 'yield':
+      executeYield(machine, frame, step);
+      return normal;
     case 'try':
       return executeTry(machine, frame, step);
     case 'import':
@@ -101,6 +104,16 @@ export function executeStep(machine: Machine, frame: Frame, step: Step): Complet
     default:
       return normal;
   }
+}
+
+function executeYield(machine: Machine, frame: Frame, step: YieldStep): void {
+  const value = optional(machine, frame, step.value, step);
+  const inner = step.from === true ? generatorOf(machine, value) : undefined;
+  const sent =
+    inner === undefined
+      ? handOut(machine, frame, value)
+      : runGenerator(machine, inner, (one) => handOut(machine, frame, one));
+  if (step.target !== undefined) assign(machine, frame, step.target, sent);
 }
 
 function optional(machine: Machine, frame: Frame, value: Expression | undefined, spot: Spot): Value {

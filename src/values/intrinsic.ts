@@ -50,6 +50,10 @@ export interface IntrinsicTools extends OverlayTools {
   setMember(object: Value, property: string, value: Value): void;
   /** The present version of an object that was changed after it was made. */
   current(value: Value): Value;
+  /** What going through a value gives. */
+  items(value: Value): { readonly items: readonly Value[]; readonly open: boolean };
+  /** Runs what is behind a value that is entered (Python's `with`), and something in the middle of it. */
+  within(value: Value, follow: (entered: Value) => Value): Value;
   /** An expression of a file, as the code of one of its functions meets it without a caller; 0 is the module. */
   evaluate(file: string, functionIndex: number, expression: Expression): Value;
   /** The same as the code around a class meets it. */
@@ -130,6 +134,9 @@ export interface OverlayTools {
   patch(object: Value, property: string, value: Value, cut: Cut, active?: () => boolean): void;
   /** Takes a member back that was patched. */
   unpatch(object: Value, property: string): void;
+  /** The same for a name of a module: who reads it there, the module's own code as well, gets the value; who took it before does not. */
+  patchName(file: string, name: string, value: Value, cut: Cut): void;
+  unpatchName(file: string, name: string): void;
   /** Follows what would happen without the cut; changes are taken back. */
   behind(cut: Cut, follow: () => Value): Value | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Expression } from '../model/expression.ts';
 import type { Origin, Value } from '../model/value.ts';
 import { array, string, unresolved } from './make-value.ts';
+import { generatorOf, yieldedBy } from './generators.ts';
 import { current } from './machine.ts';
 import { evaluate } from './evaluate.ts';
 import { join } from './join.ts';
@@ -101,9 +102,12 @@ export function itemsOf(machine: Machine, value: Value): Items {
     case 'string':
       if (data.redacted !== undefined) return unknownItems;
       return { items: Array.from(data.value, (character) => string(character, now.origin)), open: false };
-    case 'object':
+    case 'object': {
+      const generator = generatorOf(machine, now);
+      if (generator !== undefined) return { items: yieldedBy(machine, generator), open: false };
       if (data.of === undefined || !('builtin' in data.of) || data.of.builtin !== 'Map') return unknownItems;
       return { items: entriesOf(data.entries, now.origin), open: data.open === true };
+    }
     case 'undefined':
     case 'null':
     case 'boolean':

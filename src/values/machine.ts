@@ -3,6 +3,7 @@ import type { Redact } from '../model/facts.ts';
 import type { SchemaCheck } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
 import type { Closure, Frame } from './frame.ts';
+import type { Generator, OnYield } from './generators.ts';
 import type { IntrinsicTable } from './intrinsic.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
@@ -36,11 +37,17 @@ export interface Machine {
   readonly replacements: Map<string, Replacement>;
   /** Members that the code gave to things from outside, by what they are members of. */
   readonly patches: Map<string, Patch>;
+  /** Names of modules that stand for something else at present, with what was there before. */
+  readonly patchedNames: Map<string, Value | 'nothing'>;
   /** Modules whose bodies have run, or are running, in the process that is followed. */
   readonly loaded: Map<string, boolean>;
   /** What is behind values that stand in for something. */
   readonly shadows: WeakMap<Data, Shadow>;
   readonly closures: WeakMap<Data, Closure>;
+  /** What the calls of generators are, whose bodies have not run yet. */
+  readonly generators: WeakMap<Data, Generator>;
+  /** Who gets what running generators hand out. */
+  readonly yielding: WeakMap<Frame, OnYield>;
   readonly modules: Map<string, Frame>;
   readonly statics: Map<string, Data>;
   readonly memo: Map<string, Value>;
@@ -77,9 +84,12 @@ export function createMachine(
     remembered: new Map(),
     replacements: new Map(),
     patches: new Map(),
+    patchedNames: new Map(),
     loaded: new Map(),
     shadows: new WeakMap(),
     closures: new WeakMap(),
+    generators: new WeakMap(),
+    yielding: new WeakMap(),
     modules: new Map(),
     statics: new Map(),
     memo: new Map(),

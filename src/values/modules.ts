@@ -10,6 +10,7 @@ import { lookUp, moduleFrame } from './look-up.ts';
 import { memberOf } from './member.ts';
 import { packageName, startIn } from './package-name.ts';
 import { patchedMember } from './patches.ts';
+import { patchedName } from './patched-names.ts';
 import { replaced, type Importer } from './replacement.ts';
 import { spend } from './machine.ts';
 import { moduleOf, type Frame } from './frame.ts';
@@ -130,6 +131,7 @@ export function exported(
   if (facts === undefined) return unresolved(`${file} was not read`, origin);
   loadModule(machine, file, origin);
   const unpatched = (): Value =>
+    patchedName(machine, file, name) ??
     findExport(machine, file, name, new Set()) ??
     submodule(machine, file, name, origin) ??
     missingExport(machine, file, facts, name, origin);

@@ -6,6 +6,7 @@ import { loadTarget } from './load-module.ts';
 import { memberOf } from './member.ts';
 import { everyModule, moduleKey, moduleValue, nextMoment, type Replacement } from './replacement.ts';
 import { patchKey, type Patch } from './patches.ts';
+import { patchName, unpatchName } from './patched-names.ts';
 import { noteCut } from './run-mode.ts';
 import { amongOwnModules, exportsOf, forgetModules } from './registry.ts';
 import { setMember } from './assign.ts';
@@ -69,6 +70,13 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
     unpatch: (target, property) => {
       const key = target.kind === 'known' ? patchKey(target.data, property) : undefined;
       if (key !== undefined) machine.journal.remove(machine.patches, key);
+    },
+    patchName: (file, name, value, cut) => {
+      noteCut(machine, cut);
+      patchName(machine, file, name, value, cut);
+    },
+    unpatchName: (file, name) => {
+      unpatchName(machine, file, name);
     },
     behind: (cut, follow) => {
       noteCut(machine, cut);

@@ -1,8 +1,9 @@
 import type { Value } from '../model/value.ts';
+import type { Expression } from '../model/expression.ts';
 import type { FunctionFact } from '../model/facts.ts';
 import type { World } from '../model/world.ts';
 import { callValue } from './call.ts';
-import { baseValueOf, lineage, type ClassData } from './class-member.ts';
+import { baseValuesOf, lineage, type ClassData } from './class-member.ts';
 import type { Effort } from './effort.ts';
 import { loadModule } from './load-module.ts';
 import { prepareMachine, type EvaluatorOptions } from './evaluator.ts';
@@ -11,7 +12,11 @@ import { startRunMode, type RunHost, type RunMode } from './run-mode.ts';
 import { GaveUp, Thrown } from './signals.ts';
 import { memberOf } from './member.ts';
 import { settled } from './thenable.ts';
-import { exported } from './modules.ts';
+import { evaluate } from './evaluate.ts';
+import { generatorOf, runGenerator } from './generators.ts';
+import { itemsOf } from './lists.ts';
+import { moduleFrame } from './look-up.ts';
+import { exported, exportedNames } from './modules.ts';
 import { hypothetically } from './hypothesis.ts';
 import { undefinedValue, unresolved } from './make-value.ts';
 
@@ -30,6 +35,13 @@ export interface Runner {
   /** From now on only tests and hooks are run, so many of them: what is left of the allowance is theirs alike. */
   startTests(count: number): void;
   member(object: Value, name: string): Value;
+  exportedNames(file: string): readonly string[];
+  /** An expression as the code of a module meets it. */
+  evaluate(file: string, expression: Expression): Value;
+  /** What going through a value gives, as far as it is known. */
+  items(value: Value): readonly Value[];
+  /** A class and those that it extends, nearest first. */
+  lineage(type: ClassData): readonly ClassData[];
   /** Modules that were run so far, in order. */
   loaded(): readonly string[];
   /** Variables that code has set so far. */
@@ -48,6 +60,10 @@ export interface CallHow {
   /** What stands after a statement that throws is run all the same. */
   readonly goesOn?: boolean;
   readonly self?: Value;
+  /** Arguments by the names of parameters. */
+  readonly named?: ReadonlyMap<string, Value>;
+  /** Gets what a generator hands out, while it runs. */
+  readonly onYield?: (value: Value) => void;
 }
 
 export interface CallEnd {
@@ -72,14 +88,19 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
       const { value } = followOnce(machine, run, true, () => exported(machine, file, name));
       return value ?? unresolved(`${name} of ${file}`);
     },
-    call: (callee, items, { goesOn = true, self } = {}) =>
-      followOnce(machine, run, goesOn, () =>
+    call: (callee, items, { goesOn = true, self, named, onYield } = {}) =>
+      followOnce(machine, run, goesOn, () => {
+        const args = { items, open: false, ...(named === undefined ? {} : { named }) };
+        const context = { self, new: false, origin: callee.origin };
         // Whoever calls a test or a hook waits for what it returns.
-        settled(
-          machine,
-          callValue(machine, callee, { items, open: false }, { self, new: false, origin: callee.origin }),
-        ),
-      ),
+        const value = settled(machine, callValue(machine, callee, args, context));
+        const generator = generatorOf(machine, value);
+        if (generator === undefined) return value;
+        return runGenerator(machine, generator, (given) => {
+          onYield?.(given);
+          return undefinedValue(given.origin);
+        });
+      }),
     behind: ([cut, ...others], follow) => {
       if (cut === undefined) {
         follow();
@@ -99,6 +120,16 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
       });
     },
     member: (object, name) => memberOf(machine, object, name, object.origin),
+    exportedNames: (file) => exportedNames(machine, file),
+    evaluate: (file, expression) => {
+      const frame = moduleFrame(machine, file);
+      return frame === undefined
+        ? unresolved(`${file} was not read`)
+        : (followOnce(machine, run, true, () => evaluate(machine, frame, expression)).value ??
+            unresolved('an expression that was not followed to its end'));
+    },
+    items: (value) => itemsOf(machine, value).items,
+    lineage: (type) => lineage(machine, type),
     loaded: () => [...machine.loaded.keys()],
     environment: () => machine.environment,
     baseOf: (type) => outerBase(machine, type),
@@ -133,9 +164,9 @@ function stepsTaken({ limits }: Machine, run: RunMode): number {
 }
 
 function outerBase(machine: Machine, type: ClassData): Value | undefined {
-  const last = lineage(machine, type).at(-1);
-  const base = last === undefined ? undefined : baseValueOf(machine, last);
-  return base?.kind === 'known' && base.data.type !== 'class' ? base : undefined;
+  return lineage(machine, type)
+    .flatMap((one) => baseValuesOf(machine, one))
+    .find((base) => base.kind === 'known' && base.data.type !== 'class');
 }
 
 /** Somebody outside may call code while it calls him: what was going on goes on as it was. */

@@ -1,4 +1,4 @@
-import { findDoubles, findGlobal } from '../../catalogue/index.ts';
+import { beginsLibrary, findDoubles, findGlobal } from '../../catalogue/index.ts';
 import type { Ecosystem } from '../../model/catalogue.ts';
 import type { Value } from '../../model/value.ts';
 import { librariesOf } from '../targets/find-client.ts';
@@ -23,6 +23,7 @@ function isKnown(name: string, ecosystem: Ecosystem): boolean {
   const [, bare = name] = /^((?:@[^/]+\/)?[^/]+)/.exec(name) ?? [];
   return (
     librariesOf(name, { ecosystem }).length > 0 ||
+    beginsLibrary(ecosystem, name) ||
     findDoubles(ecosystem, bare).length > 0 ||
     findDoubles(ecosystem, name).length > 0
   );

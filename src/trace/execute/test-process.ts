@@ -15,6 +15,8 @@ import { fixtureFunctions } from './fixture-run.ts';
 import { globalArgument, providedValues } from './provided.ts';
 import { testFunctions } from './test-functions.ts';
 import { FixtureSets } from './fixture-sets.ts';
+import { PytestSession } from './pytest/session.ts';
+import { pytestFunctions } from './pytest/request.ts';
 import { setHost } from './test-host.ts';
 
 export interface ProcessOptions extends EvaluatorOptions {
@@ -26,6 +28,8 @@ export interface ProcessOptions extends EvaluatorOptions {
   readonly handOn?: (call: ExternalCall, position: number) => readonly Value[] | undefined;
   /** What is mocked without a call, as functions that do so. */
   readonly automaticMocks?: readonly Value[];
+  /** The runner is pytest; these are the conftest files of the run. */
+  readonly conftests?: readonly string[];
   /** The runner gives pages to tests; routes lead where this says, or nowhere. */
   readonly browser?: BrowserSetting;
 }
@@ -82,9 +86,14 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
     onEnd,
     browser: options.browser,
   });
-  setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets: new FixtureSets() });
+  const sets = new FixtureSets();
+  const session =
+    options.conftests === undefined
+      ? undefined
+      : new PytestSession({ runner, recorder, world, facts, onEnd, conftests: options.conftests });
+  setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets });
   for (const mock of options.automaticMocks ?? []) runner.call(mock, []);
-  return new Process({ runner, registry, recorder, incomplete, tests, onCut: options.onCut });
+  return new Process({ runner, registry, recorder, incomplete, tests, sets, session, onCut: options.onCut });
 }
 
 const none: readonly IntrinsicTable[] = [];
@@ -92,7 +101,13 @@ const withFunctions = new WeakMap<readonly IntrinsicTable[], readonly IntrinsicT
 
 /** The same list for the same list, so that it is put together once. */
 function withTestFunctions(tables: readonly IntrinsicTable[]): readonly IntrinsicTable[] {
-  const known = withFunctions.get(tables) ?? [...tables, testFunctions, fixtureFunctions, providedValues];
+  const known = withFunctions.get(tables) ?? [
+    ...tables,
+    testFunctions,
+    fixtureFunctions,
+    providedValues,
+    pytestFunctions,
+  ];
   withFunctions.set(tables, known);
   return known;
 }
@@ -113,6 +128,8 @@ interface Parts {
   readonly recorder: Recorder;
   readonly incomplete: Incomplete[];
   readonly tests: RunTests;
+  readonly sets: FixtureSets;
+  readonly session: PytestSession | undefined;
   readonly onCut: (cut: Cut) => void;
 }
 
@@ -129,9 +146,13 @@ class Process implements TestProcess {
   readonly #registry: TestRegistry;
   readonly #recorder: Recorder;
   readonly #tests: RunTests;
+  readonly #sets: FixtureSets;
+  readonly #session: PytestSession | undefined;
   readonly #onCut: (cut: Cut) => void;
 
-  constructor({ runner, registry, recorder, incomplete, tests, onCut }: Parts) {
+  constructor({ runner, registry, recorder, incomplete, tests, sets, session, onCut }: Parts) {
+    this.#sets = sets;
+    this.#session = session;
     this.runner = runner;
     this.#incomplete = incomplete;
     this.#registry = registry;
@@ -209,10 +230,19 @@ class Process implements TestProcess {
   test(file: string): number {
     this.#registry.startFile();
     this.runner.startFile();
+    if (this.#session !== undefined) return this.#withPytest(file, this.#session);
     this.#begin('import', { file, line: 1, what: `test file ${file}` });
     this.#end(this.runner.runModule(file), false);
     this.#tests.run();
     return this.#registry.tests.length;
+  }
+
+  /** The file's own functions are its tests; nothing registers them. */
+  #withPytest(file: string, session: PytestSession): number {
+    const opened = session.open(file);
+    const { fixtures } = this.#tests;
+    setHost(this.runner.process, { registry: this.#registry, running: opened, fixtures, sets: this.#sets });
+    return opened.run();
   }
 
   #begin(phase: Phase, step: Place & { readonly what: string }, latent = false): void {

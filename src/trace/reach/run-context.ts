@@ -25,7 +25,7 @@ export function contextOf(
   const variable = (name: string): Value => runner().environment().get(name) ?? world.variable(name);
   return {
     run: world.run.id,
-    ecosystem: 'npm',
+    ecosystem: world.run.runner === 'pytest' ? 'pypi' : 'npm',
     workingFolder: world.workingFolder,
     variable,
     environment: world.environment.entries(),

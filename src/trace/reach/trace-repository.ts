@@ -9,6 +9,7 @@ import { settingsIntrinsics } from '../../frameworks/settings/settings.ts';
 import { mockIntrinsics } from '../../frameworks/mocks/mocks.ts';
 import { tsPattern } from '../../frameworks/matching/ts-pattern.ts';
 import { cypressIntrinsics } from '../../frameworks/cypress/tasks.ts';
+import { pythonIntrinsics } from '../../frameworks/python/python.ts';
 import { nestIntrinsics } from '../../frameworks/nest/nest.ts';
 import { webIntrinsics } from '../../frameworks/web/web.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
@@ -57,6 +58,7 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
       webIntrinsics,
       tsPattern,
       cypressIntrinsics,
+      pythonIntrinsics,
     ],
     redact: input.redact,
   };

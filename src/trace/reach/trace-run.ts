@@ -248,6 +248,9 @@ class Tracing {
       },
       handOn: handOn(collector),
       automaticMocks: automaticMocksOf(world.run),
+      ...(world.run.runner === 'pytest'
+        ? { conftests: this.#setupFiles((phase) => phase === 'conftest').map(({ file }) => file) }
+        : {}),
       ...(world.run.runner === 'playwright' ? { browser: { baseUrl: world.run.baseUrl } } : {}),
     });
     const left = [...this.#left, nodeSide(nodeFiles(world.run))];

@@ -30,11 +30,33 @@ export function findClient(value: Value, context: ClientContext): Client | undef
   if (chain.package === 'function') return clientByBase(value, chain.links, context);
   if (chain.package === 'globalThis') return globalClient(chain, context);
   const plain = { ...chain, links: fromModule(chain.links) };
-  for (const library of librariesOf(chain.package, context)) {
-    const client = constructed(library, plain) ?? imported(library, plain);
+  for (const { library, links } of librariesAlong(plain, context)) {
+    const inside = { ...plain, links };
+    const client = constructed(library, inside, context) ?? imported(library, inside);
     if (client !== undefined) return client;
   }
   return standIn(plain, context);
+}
+
+/**
+ * Libraries that a chain starts in. Python's modules are members like any others, so part of the chain may be the
+ * name of the library: `google.cloud.storage.Client()`.
+ */
+function librariesAlong(
+  { package: name, links }: CallChain,
+  context: Pick<RunContext, 'ecosystem'>,
+): readonly { readonly library: ClientLibrary; readonly links: readonly ChainLink[] }[] {
+  if (context.ecosystem === 'npm') return librariesOf(name, context).map((library) => ({ library, links }));
+  const names = links.map((link) => link.name);
+  const end = links.findIndex(({ call }) => call !== undefined);
+  const modules = end < 0 ? names : names.slice(0, end);
+  return findLibraries('pypi', name, modules.join('.')).map((library) => {
+    const full = [name, ...modules].join('.');
+    const module = (library.modules ?? library.packages).find(
+      (one) => full === one || full.startsWith(`${one}.`),
+    );
+    return { library, links: links.slice((module ?? name).split('.').length - 1) };
+  });
 }
 
 /** The default export, a CommonJS module's value and the module itself are told apart by nobody who writes code. */
@@ -54,11 +76,21 @@ export function librariesOf(
 }
 
 /** The first call of the chain that constructs something. */
-function constructed(library: ClientLibrary, { links, package: name }: CallChain): Client | undefined {
+function constructed(
+  library: ClientLibrary,
+  { links, package: name }: CallChain,
+  { ecosystem }: Pick<RunContext, 'ecosystem'>,
+): Client | undefined {
   for (const [index, { call }] of links.entries()) {
     if (call === undefined) continue;
     const exported = exportedName(links.slice(0, index + 1));
-    const forms = call.new ? ['new', 'either', 'extend'] : ['call', 'either'];
+    // Python's syntax does not tell construction from call.
+    const forms =
+      ecosystem === 'pypi'
+        ? ['new', 'call', 'either', 'extend']
+        : call.new
+          ? ['new', 'either', 'extend']
+          : ['call', 'either'];
     const construction = library.constructions.find(
       (one) => forms.includes(one.form) && one.exports.includes(exported) && allowsEntry(one, name),
     );
@@ -123,9 +155,10 @@ function clientByBase(value: Value, links: readonly ChainLink[], context: Client
   const chain = base && chainOf(base);
   if (chain === undefined) return undefined;
   const exported = pathOf(fromModule(chain.links));
-  for (const library of librariesOf(chain.package, context)) {
+  for (const { library, links: inside } of librariesAlong(chain, context)) {
+    const name = context.ecosystem === 'npm' ? exported : pathOf(inside);
     const construction = library.constructions.find(
-      (one) => one.form === 'extend' && one.exports.includes(exported),
+      (one) => one.form === 'extend' && one.exports.includes(name),
     );
     if (construction) return { library, construction, arguments: [], origin: type.origin, links };
   }

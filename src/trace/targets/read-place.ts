@@ -1,5 +1,6 @@
 import type { ArgumentPlace, TargetSource } from '../../model/catalogue.ts';
 import type { Value } from '../../model/value.ts';
+import { isKeywords, keyword } from '../../values/keywords.ts';
 
 /** What stands at a place among arguments. */
 export interface Found {
@@ -15,7 +16,10 @@ const nothing: Found = { values: [], unsure: false };
 const mostValues = 64;
 
 export function readPlace(args: readonly Value[], place: ArgumentPlace): Found {
-  const value = place.argument === undefined ? undefined : args[place.argument];
+  const { argument: position, keyword: name } = place;
+  const given = position === undefined ? undefined : args[position];
+  const isGiven = given !== undefined && !isKeywords(given);
+  const value = isGiven ? given : name === undefined ? undefined : keyword(args, name);
   return value === undefined ? nothing : descend(value, place.path ?? []);
 }
 
@@ -93,5 +97,5 @@ export function hasShape(value: Value, when: TargetSource['when']): boolean {
 function isAddress(value: Value): boolean {
   if (value.kind !== 'known' || value.data.type !== 'object') return false;
   const { of } = value.data;
-  return of !== undefined && 'builtin' in of && of.builtin === 'URL';
+  return of !== undefined && 'builtin' in of && (of.builtin === 'URL' || value.data.entries.has('text'));
 }

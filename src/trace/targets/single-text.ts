@@ -36,7 +36,7 @@ export function singleText(value: Value): SingleText | undefined {
     case 'object': {
       const { of, entries } = data;
       const href =
-        of !== undefined && 'builtin' in of && of.builtin === 'URL' ? entries.get('href') : undefined;
+        of !== undefined && 'builtin' in of ? entries.get(of.builtin === 'URL' ? 'href' : 'text') : undefined;
       return href === undefined ? undefined : singleText(href);
     }
     default:

@@ -149,13 +149,14 @@ const classFact = z.strictObject({
     z.strictObject({
       name,
       static: yes,
+      shared: yes,
       initializer: index.optional(),
       type: type.optional(),
       decorators,
       ...spot,
     }),
   ),
-  methods: z.array(z.strictObject({ name, static: yes, function: index, ...spot })),
+  methods: z.array(z.strictObject({ name, static: yes, shared: yes, function: index, ...spot })),
   scope: index,
   abstract: yes,
 });

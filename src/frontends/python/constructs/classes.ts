@@ -126,7 +126,7 @@ class Members {
     });
     this.methods.push({
       name: word === '__init__' ? 'constructor' : word,
-      ...(ofClass ? { static: true as const } : {}),
+      ...(ofClass ? { static: true as const, shared: true as const } : {}),
       function: index,
       ...reading.spot(node),
     });
@@ -159,6 +159,7 @@ class Members {
     this.fields.push({
       name,
       static: true,
+      shared: true,
       ...(initializer === undefined ? {} : { initializer }),
       ...(type === undefined ? {} : { type }),
       ...spot,
@@ -178,7 +179,7 @@ class Members {
         reading.steps.push({ do: 'return', value: last.value, line: last.line, column: last.column });
       }
     });
-    this.fields.push({ name, static: true, initializer, ...reading.spot(node) });
+    this.fields.push({ name, static: true, shared: true, initializer, ...reading.spot(node) });
   }
 
   /** A function that sees the names of the class body, as the body itself does. */

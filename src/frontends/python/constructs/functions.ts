@@ -46,7 +46,14 @@ export function defineFunction(reading: Reading, node: PyNode, decorated: PyNode
 /** The first assignment of a name introduces it. */
 export function declaring(reading: Reading, name: string): { readonly declares?: 'variable' } {
   const { owner, kind, names } = reading.frame;
-  if (kind === 'class' || owner.declared.has(name) || !owner.locals.includes(name) || !names.has(name))
+  // What a loop or a branch binds is there behind it as well: Python has no blocks.
+  if (
+    reading.conditional ||
+    kind === 'class' ||
+    owner.declared.has(name) ||
+    !owner.locals.includes(name) ||
+    !names.has(name)
+  )
     return {};
   owner.declared.add(name);
   return { declares: 'variable' };

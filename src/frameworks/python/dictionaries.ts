@@ -1,0 +1,81 @@
+import type { Value } from '../../model/value.ts';
+import type { Intrinsic, IntrinsicTable } from '../../values/intrinsic.ts';
+import { positional } from '../../values/keywords.ts';
+import { array, nullValue, object, string, undefinedValue, unresolved } from '../../values/make-value.ts';
+import { keyOf } from '../../values/member.ts';
+
+type Entries = ReadonlyMap<string, Value>;
+
+function entriesOf(
+  value: Value | undefined,
+): { readonly entries: Entries; readonly open: boolean } | undefined {
+  return value?.kind === 'known' && value.data.type === 'object'
+    ? { entries: value.data.entries, open: value.data.open === true || value.data.rest !== undefined }
+    : undefined;
+}
+
+const get: Intrinsic = ({ receiver, arguments: args, tools, origin }) => {
+  const [key, fallback = nullValue(origin)] = positional(args);
+  const name = key === undefined ? undefined : keyOf(key);
+  const found = entriesOf(receiver);
+  if (receiver === undefined || found === undefined || name === undefined)
+    return unresolved('an entry', origin);
+  const entry = found.entries.get(name);
+  if (entry !== undefined) return entry;
+  if (!found.open) return fallback;
+  return tools.join([tools.member(receiver, name), fallback]);
+};
+
+const items: Intrinsic = ({ receiver, origin }) => {
+  const found = entriesOf(receiver);
+  if (found === undefined) return array([], origin, true);
+  return array(
+    Array.from(found.entries, ([key, value]) => array([string(key, value.origin), value], value.origin)),
+    origin,
+    found.open,
+  );
+};
+
+const keys: Intrinsic = ({ receiver, origin }) => {
+  const found = entriesOf(receiver);
+  return array(
+    Array.from(found?.entries.keys() ?? [], (key) => string(key, origin)),
+    origin,
+    found?.open !== false,
+  );
+};
+
+const values: Intrinsic = ({ receiver, origin }) => {
+  const found = entriesOf(receiver);
+  return array([...(found?.entries.values() ?? [])], origin, found?.open !== false);
+};
+
+const update: Intrinsic = ({ receiver, arguments: args, tools, origin }) => {
+  for (const from of args) {
+    const found = entriesOf(tools.current(from));
+    if (receiver === undefined || found === undefined) continue;
+    for (const [key, value] of found.entries) tools.setMember(receiver, key, value);
+  }
+  return undefinedValue(origin);
+};
+
+const setDefault: Intrinsic = ({ receiver, arguments: args, tools, origin }) => {
+  const [key, value = nullValue(origin)] = positional(args);
+  const name = key === undefined ? undefined : keyOf(key);
+  const before = name === undefined ? undefined : entriesOf(receiver)?.entries.get(name);
+  if (before !== undefined || receiver === undefined || name === undefined) return before ?? value;
+  tools.setMember(receiver, name, value);
+  return value;
+};
+
+const copy: Intrinsic = ({ receiver, origin }) => {
+  const found = entriesOf(receiver);
+  return found === undefined
+    ? undefinedValue(origin)
+    : object(new Map(found.entries), origin, found.open ? { open: true } : {});
+};
+
+/** https://docs.python.org/3/library/stdtypes.html#mapping-types-dict */
+export const dictionaries: IntrinsicTable = {
+  object: { get, items, keys, values, update, setdefault: setDefault, copy, pop: get },
+};

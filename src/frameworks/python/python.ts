@@ -1,0 +1,23 @@
+import { mergeTables } from '../../values/intrinsic.ts';
+import { builtins } from './builtins.ts';
+import { dictionaries } from './dictionaries.ts';
+import { libraries } from './libraries.ts';
+import { mockObjects } from './mocks/mock-object.ts';
+import { mocker } from './mocks/mocker.ts';
+import { monkeypatch } from './mocks/monkeypatch.ts';
+import { patchers } from './mocks/patchers.ts';
+import { paths } from './paths.ts';
+import { texts } from './texts.ts';
+
+/** What Python's own functions and its libraries for tests give. */
+export const pythonIntrinsics = mergeTables([
+  builtins,
+  dictionaries,
+  libraries,
+  mockObjects,
+  mocker,
+  monkeypatch,
+  patchers,
+  paths,
+  texts,
+]);

@@ -1,0 +1,405 @@
+import type { Facts } from '../../../model/facts.ts';
+import type { Place } from '../../../model/place.ts';
+import type { Phase } from '../../../model/trace.ts';
+import type { Value } from '../../../model/value.ts';
+import type { CallEnd, Runner } from '../../../values/runner.ts';
+import { object, undefinedValue } from '../../../values/make-value.ts';
+import { inOrder } from '../fixture-set.ts';
+import { holds } from '../gates.ts';
+import type { Recorder } from '../recorder.ts';
+import { collectModule, type CollectedClass, type CollectedModule } from './collect.ts';
+import { asksOf, asSet, functionOf, type PytestFixture } from './fixtures.ts';
+import { markOf, marksOf, nameOfMark, textsIn, textsOf, type Mark } from './marks.ts';
+import { providedFixture, unknownFixture } from './provided.ts';
+import { requestFamily } from './request.ts';
+import { mockerFamily } from '../../../frameworks/python/mocks/mocker.ts';
+import { monkeypatchFamily } from '../../../frameworks/python/mocks/monkeypatch.ts';
+
+export interface PytestDriver {
+  readonly runner: Runner;
+  readonly recorder: Recorder;
+  readonly facts: (file: string) => Facts | undefined;
+  readonly onEnd: (end: CallEnd) => void;
+}
+
+/** One test, and how it is called. */
+interface Test {
+  readonly name: string;
+  readonly callee: Value;
+  readonly marks: readonly Mark[];
+  readonly self: Value | undefined;
+  readonly owner: CollectedClass | undefined;
+  readonly at: Place;
+}
+
+/** Runs the tests of one file as pytest does, with the fixtures of its conftest files and plugins. */
+export class PytestFile {
+  readonly #driver: PytestDriver;
+  readonly #file: string;
+  readonly #module: CollectedModule;
+  /** From the farthest to the nearest: later ones of the same name stand over earlier ones. */
+  readonly #fixtures: readonly PytestFixture[];
+  readonly #held = new Map<PytestFixture, Value>();
+  #later: Value[] = [];
+  #latent = false;
+
+  constructor(driver: PytestDriver, file: string, around: readonly PytestFixture[]) {
+    this.#driver = driver;
+    this.#file = file;
+    this.#module = collectModule(file, driver);
+    this.#fixtures = [...around, ...this.#module.fixtures];
+  }
+
+  /** How many tests it holds. */
+  run(): number {
+    const tests = this.#tests();
+    const { runner } = this.#driver;
+    runner.startTests(tests.length);
+    const names = tests.flatMap((test) => this.#asked(test));
+    const lasting = this.#order(this.#fixtures, names).filter(({ scope }) => scope === 'file');
+    this.#latent = tests.length > 0 && tests.every((test) => this.#isLatent(test));
+    this.#moduleHook('setup_module', 'setUpModule');
+    this.#around(lasting, undefined, () => {
+      for (const test of tests.filter(({ owner }) => owner === undefined)) this.#runTest(test);
+      for (const owner of this.#module.classes) this.#runClass(owner, tests);
+    });
+    this.#moduleHook('teardown_module', 'tearDownModule');
+    return tests.length;
+  }
+
+  #tests(): readonly Test[] {
+    const { functions, classes } = this.#module;
+    const plain = functions.map(({ name, value, marks }): Test => ({
+      ...{ name, callee: value, marks, self: undefined, owner: undefined, at: this.#placeOf(value) },
+    }));
+    const methods = classes.flatMap((owner) =>
+      owner.tests.map((name): Test => ({
+        ...{ name: `${owner.name}.${name}`, callee: undefinedValue(), marks: [], self: undefined, owner },
+        at: this.#placeOf(owner.value),
+      })),
+    );
+    return [...plain, ...methods];
+  }
+
+  #runClass(owner: CollectedClass, all: readonly Test[]): void {
+    const own = all.filter((test) => test.owner === owner);
+    if (own.length === 0) return;
+    const { runner } = this.#driver;
+    this.#latent = own.every((test) => this.#isLatent(test));
+    for (const name of ['setUpClass', 'setUpTestData', 'setup_class']) this.#hook(owner.value, name, 'hook');
+    for (const test of own) {
+      const self = runner.call(owner.value, [], { goesOn: false }).value ?? undefinedValue();
+      const callee = runner.member(self, test.name.slice(owner.name.length + 1));
+      if (callee.kind !== 'known' || callee.data.type !== 'function') continue;
+      const marks = marksOf(functionOf(callee, this.#driver.facts)?.decorators);
+      this.#runTest({ ...test, callee, self, marks, at: this.#placeOf(callee) });
+    }
+    for (const name of ['tearDownClass', 'teardown_class']) this.#hook(owner.value, name, 'teardown');
+  }
+
+  #runTest(test: Test): void {
+    this.#latent = this.#isLatent(test);
+    const fixtures = [...this.#fixtures, ...(test.owner?.fixtures ?? [])];
+    const wanted = this.#order(fixtures, this.#asked(test)).filter((one) => !this.#held.has(one));
+    const outer = this.#later;
+    this.#later = [];
+    this.#around(wanted, test, () => {
+      const self = test.self;
+      if (self !== undefined)
+        for (const name of ['setup_method', 'setUp', 'asyncSetUp']) this.#hook(self, name, 'hook');
+      this.#body(test, fixtures);
+      if (self !== undefined)
+        for (const name of ['teardown_method', 'asyncTearDown', 'tearDown'])
+          this.#hook(self, name, 'teardown');
+    });
+    for (const callback of this.#later.reverse())
+      this.#follow('teardown', { ...test.at, what: 'when the test has finished' }, callback, new Map());
+    this.#later = outer;
+  }
+
+  #body(test: Test, fixtures: readonly PytestFixture[]): void {
+    const patches = this.#patchesOf(test);
+    const names = functionOf(test.callee, this.#driver.facts)?.parameters.map(({ name }) => name) ?? [];
+    const doubles = patches.flatMap(({ value, isGiven }) => (isGiven ? [] : [value]));
+    const rows = this.#rows(test);
+    for (const row of rows) {
+      const named = new Map(row);
+      doubles.forEach((value, at) => {
+        const name = names[at];
+        if (name !== undefined) named.set(name, value);
+      });
+      for (const name of asksOf(test.callee, this.#driver.facts)) {
+        const value = named.get(name) ?? this.#valueOf(name, fixtures, test);
+        if (value !== undefined) named.set(name, value);
+      }
+      this.#follow('test', { ...test.at, what: `test '${test.name}'` }, test.callee, named, {
+        goesOn: true,
+        ...(test.self === undefined ? {} : { self: test.self }),
+      });
+    }
+    for (const { patcher } of [...patches].reverse()) this.#use(patcher, 'stop');
+    for (const undo of [monkeypatchFamily, mockerFamily])
+      this.#use(object({}, [], { of: { builtin: undo } }), undo === mockerFamily ? 'stopall' : 'undo');
+  }
+
+  /** Decorators that put doubles somewhere, entered from the nearest to the function outwards. */
+  #patchesOf(
+    test: Test,
+  ): readonly { readonly patcher: Value; readonly value: Value; readonly isGiven: boolean }[] {
+    const { facts, runner } = this.#driver;
+    const own = functionOf(test.callee, facts)?.decorators ?? [];
+    const file =
+      test.callee.kind === 'known' && test.callee.data.type === 'function'
+        ? test.callee.data.file
+        : this.#file;
+    const type = test.owner?.value.data;
+    const ofClass =
+      type?.type === 'class' ? (facts(type.file)?.code.classes[type.class]?.decorators ?? []) : [];
+    return [...[...own].reverse(), ...[...ofClass].reverse()].flatMap((decorator) => {
+      const mark = markOf(decorator);
+      const form =
+        mark === undefined ? undefined : /(?:^|\.)patch(?:\.(object|dict|multiple))?$/.exec(mark.path);
+      if (mark === undefined || form === undefined || form === null) return [];
+      const patcher = runner.evaluate(file, decorator);
+      const value = this.#use(patcher, 'start') ?? unknownFixture('a double', patcher.origin);
+      const plain = mark.arguments.filter(({ name }) => name === undefined).length;
+      const isGiven =
+        form[1] === 'dict' ||
+        mark.arguments.some(({ name }) => name === 'new') ||
+        plain > (form[1] === 'object' ? 2 : 1);
+      return [{ patcher, value, isGiven }];
+    });
+  }
+
+  #use(of: Value, method: string): Value | undefined {
+    const found = this.#driver.runner.member(of, method);
+    return found.kind === 'known' ? this.#driver.runner.call(found, [], { goesOn: true }).value : undefined;
+  }
+
+  /** What the rows of `parametrize` give, the first two of each: more say nothing new about what a test reaches. */
+  #rows(test: Test): readonly ReadonlyMap<string, Value>[] {
+    let rows: ReadonlyMap<string, Value>[] = [new Map()];
+    for (const mark of [...(test.owner?.marks ?? []), ...test.marks]) {
+      if (nameOfMark(mark) !== 'parametrize') continue;
+      const [names, values] = mark.arguments;
+      if (names === undefined || values === undefined) continue;
+      const list = textsIn(names.value)
+        .flatMap((one) => one.split(','))
+        .map((one) => one.trim());
+      const file =
+        test.callee.kind === 'known' && test.callee.data.type === 'function'
+          ? test.callee.data.file
+          : this.#file;
+      const items = this.#driver.runner.items(this.#driver.runner.evaluate(file, values.value));
+      const few = items.slice(0, 2).map((item): ReadonlyMap<string, Value> => {
+        const own = parameterOf(item);
+        const parts = list.length === 1 ? [own] : this.#driver.runner.items(own);
+        return new Map(list.map((name, at) => [name, parts[at] ?? unknownFixture(name, item.origin)]));
+      });
+      const made = few.length === 0 ? [new Map(list.map((name) => [name, unknownFixture(name, [])]))] : few;
+      rows = rows.flatMap((row) => made.map((one) => new Map([...row, ...one]))).slice(0, 4);
+    }
+    return rows;
+  }
+
+  /** Fixtures that a test asks for by its parameters and marks. */
+  #asked(test: Test): readonly string[] {
+    const marks = [...test.marks, ...(test.owner?.marks ?? []), ...this.#moduleMarks()];
+    const used = marks.filter((mark) => nameOfMark(mark) === 'usefixtures').flatMap((mark) => textsOf(mark));
+    const names =
+      test.owner !== undefined && test.self === undefined
+        ? this.#asksOfMethod(test)
+        : asksOf(test.callee, this.#driver.facts);
+    return [...used, ...names];
+  }
+
+  /** Before the class has an instance. */
+  #asksOfMethod(test: Test): readonly string[] {
+    const { owner } = test;
+    if (owner?.value.data.type !== 'class') return [];
+    for (const type of this.#driver.runner.lineage(owner.value.data)) {
+      const method = this.#driver
+        .facts(type.file)
+        ?.code.classes[type.class]?.methods.find(
+          ({ name }) => name === test.name.slice(owner.name.length + 1),
+        );
+      if (method === undefined) continue;
+      return asksOf(
+        { kind: 'known', data: { type: 'function', file: type.file, function: method.function }, origin: [] },
+        this.#driver.facts,
+      );
+    }
+    return [];
+  }
+
+  /** `pytestmark = [pytest.mark.usefixtures('db')]`. */
+  #moduleMarks(): readonly Mark[] {
+    const body = this.#driver.facts(this.#file)?.code.functions[0]?.body ?? [];
+    return body.flatMap((step) => {
+      if (step.do !== 'assign' || step.target.kind !== 'reference' || step.target.name !== 'pytestmark')
+        return [];
+      const { value } = step;
+      const list =
+        value?.kind === 'array' ? value.items.map((item) => item.value) : value === undefined ? [] : [value];
+      return list.flatMap((one) => markOf(one) ?? []);
+    });
+  }
+
+  #order(fixtures: readonly PytestFixture[], names: readonly string[]): readonly PytestFixture[] {
+    const { facts } = this.#driver;
+    return inOrder(asSet(fixtures), names, (one) => asksOf(one.value, facts)) as readonly PytestFixture[];
+  }
+
+  /** Sets fixtures up one in the other, and does something in the middle. */
+  #around(fixtures: readonly PytestFixture[], test: Test | undefined, then: () => void): void {
+    const [next, ...rest] = fixtures.filter((one) => !this.#held.has(one));
+    if (next === undefined) {
+      then();
+      return;
+    }
+    const held = (value: Value): void => {
+      this.#held.set(next, value);
+      this.#around(rest, test, then);
+      this.#held.delete(next);
+    };
+    const named = new Map<string, Value>();
+    for (const name of asksOf(next.value, this.#driver.facts)) {
+      const value = this.#valueOf(name, fixturesBefore(this.#fixtures, test, next, name), test, next);
+      if (value !== undefined) named.set(name, value);
+    }
+    let isHanded = false;
+    const value = this.#follow(
+      'hook',
+      { ...this.#placeOf(next.value), what: `fixture '${next.name}'` },
+      next.value,
+      named,
+      {
+        ...(next.isMethod && test?.self !== undefined ? { self: test.self } : {}),
+        onYield: (given) => {
+          if (isHanded) return;
+          isHanded = true;
+          held(given);
+        },
+      },
+    );
+    if (!isHanded) held(value ?? unknownFixture(next.name, next.value.origin));
+  }
+
+  #valueOf(
+    name: string,
+    fixtures: readonly PytestFixture[],
+    test: Test | undefined,
+    asking?: PytestFixture,
+  ): Value | undefined {
+    const origin = asking?.value.origin ?? test?.callee.origin ?? [];
+    if (name === 'request') return this.#request(fixtures, asking, origin);
+    const found = fixtures.findLast((one) => one.name === name);
+    if (found !== undefined) return this.#held.get(found);
+    return providedFixture(name, origin) ?? unknownFixture(name, origin);
+  }
+
+  #request(
+    fixtures: readonly PytestFixture[],
+    asking: PytestFixture | undefined,
+    origin: Value['origin'],
+  ): Value {
+    const entries = new Map<string, Value>();
+    for (const one of fixtures) {
+      const value = this.#held.get(one);
+      if (value !== undefined) entries.set(` ${one.name}`, value);
+    }
+    if (asking?.params !== undefined) {
+      const [first] = this.#driver.runner.items(this.#driver.runner.evaluate(asking.file, asking.params));
+      entries.set('param', first === undefined ? unknownFixture('param', origin) : parameterOf(first));
+    }
+    return object(entries, origin, { of: { builtin: requestFamily } });
+  }
+
+  /** A function that is to run once the test, or the file, is done. */
+  later(callback: Value): void {
+    this.#later.push(callback);
+  }
+
+  /** What follows in this test happens only where somebody asks for it. */
+  gate(): void {
+    this.#driver.recorder.gate();
+  }
+
+  #isLatent(test: Test): boolean {
+    const marks = [...test.marks, ...(test.owner?.marks ?? []), ...this.#moduleMarks()];
+    return marks.some((mark) => {
+      const name =
+        nameOfMark(mark) ??
+        (/^(?:unittest\.)?skip(?:If|Unless)?$/.exec(mark.path)?.[0] ?? '').replace(/^unittest\./, '');
+      if (name === 'skip') return true;
+      const condition = mark.arguments.find(
+        (one) => one.name === undefined || one.name === 'condition',
+      )?.value;
+      if (condition === undefined || !/^skip(?:if|If|Unless)$/.test(name)) return false;
+      const answer = holds(this.#driver.runner.evaluate(this.#file, condition));
+      return name === 'skipUnless' ? answer === false : answer === true;
+    });
+  }
+
+  #moduleHook(...names: readonly string[]): void {
+    for (const name of names) {
+      const value = this.#driver.runner.exported(this.#file, name);
+      if (value.kind !== 'known' || value.data.type !== 'function') continue;
+      this.#follow(
+        name.startsWith('tear') ? 'teardown' : 'hook',
+        { ...this.#placeOf(value), what: name },
+        value,
+        new Map(),
+      );
+    }
+  }
+
+  #hook(of: Value, name: string, phase: Phase): void {
+    const value = this.#driver.runner.member(of, name);
+    if (value.kind !== 'known' || value.data.type !== 'function') return;
+    this.#follow(phase, { ...this.#placeOf(value), what: name }, value, new Map(), { self: of });
+  }
+
+  #follow(
+    phase: Phase,
+    step: Place & { readonly what: string },
+    callee: Value,
+    named: ReadonlyMap<string, Value>,
+    how: { readonly self?: Value; readonly goesOn?: boolean; readonly onYield?: (value: Value) => void } = {},
+  ): Value | undefined {
+    const { recorder, runner, onEnd } = this.#driver;
+    return recorder.during({ phase, step, latent: this.#latent }, () => {
+      const end = runner.call(callee, [], { goesOn: false, ...how, named });
+      onEnd(end);
+      return end.value;
+    });
+  }
+
+  #placeOf(value: Value): Place {
+    if (value.kind === 'known' && value.data.type === 'function') {
+      const { file, function: index } = value.data;
+      return { file, line: this.#driver.facts(file)?.scopes[index]?.line ?? 1 };
+    }
+    const [at] = value.origin;
+    return at === undefined ? { file: this.#file, line: 1 } : { file: at.file, line: at.line };
+  }
+}
+
+/** A fixture that asks for its own name gets the one that it stands over. */
+function fixturesBefore(
+  all: readonly PytestFixture[],
+  test: Test | undefined,
+  asking: PytestFixture,
+  name: string,
+): readonly PytestFixture[] {
+  const visible = [...all, ...(test?.owner?.fixtures ?? [])];
+  return name === asking.name ? visible.slice(0, visible.indexOf(asking)) : visible;
+}
+
+/** `pytest.param(value, id=…)` is the value. */
+function parameterOf(value: Value): Value {
+  if (value.kind !== 'known' || value.data.type !== 'result') return value;
+  return value.data.package === 'pytest' && value.data.path[0] === 'param'
+    ? (value.data.arguments[0] ?? value)
+    : value;
+}

@@ -1,0 +1,98 @@
+import { posix } from 'node:path';
+import type { Facts } from '../../../model/facts.ts';
+import type { Place } from '../../../model/place.ts';
+import type { Phase } from '../../../model/trace.ts';
+import type { World } from '../../../model/world.ts';
+import type { CallEnd, Runner } from '../../../values/runner.ts';
+import { object } from '../../../values/make-value.ts';
+import type { Recorder } from '../recorder.ts';
+import { collectModule } from './collect.ts';
+import type { PytestFixture } from './fixtures.ts';
+import { PytestFile } from './run-file.ts';
+
+export interface SessionDriver {
+  readonly runner: Runner;
+  readonly recorder: Recorder;
+  readonly world: World;
+  readonly facts: (file: string) => Facts | undefined;
+  readonly onEnd: (end: CallEnd) => void;
+  /** All conftest files of the run. */
+  readonly conftests: readonly string[];
+}
+
+/** Functions that a conftest or plugin has called before any test, in the order in which pytest does. */
+const early = [
+  'pytest_addoption',
+  'pytest_configure',
+  'pytest_sessionstart',
+  'pytest_collection_modifyitems',
+];
+
+/** One call of pytest: its conftest files and plugins, loaded for the first test that lies below them. */
+export class PytestSession {
+  readonly #driver: SessionDriver;
+  readonly #fixtures = new Map<string, readonly PytestFixture[]>();
+
+  constructor(driver: SessionDriver) {
+    this.#driver = driver;
+  }
+
+  /** Loads what a test file is given by conftest files, outermost first; then the file itself. */
+  open(file: string): PytestFile {
+    const around = this.#driver.conftests
+      .filter((conftest) => isAbove(posix.dirname(conftest), file))
+      .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+      .flatMap((conftest) => this.#load(conftest, 0));
+    this.#during('import', { file, line: 1, what: `test file ${file}` }, () => {
+      this.#driver.onEnd(this.#driver.runner.runModule(file));
+    });
+    return new PytestFile(this.#driver, file, around);
+  }
+
+  #load(file: string, depth: number): readonly PytestFixture[] {
+    const known = this.#fixtures.get(file);
+    if (known !== undefined) return known;
+    this.#fixtures.set(file, []);
+    const { runner } = this.#driver;
+    this.#during('setup', { file, line: 1, what: `set-up file ${file}` }, () => {
+      this.#driver.onEnd(runner.runModule(file));
+    });
+    const plugins = depth > 5 ? [] : this.#plugins(file).flatMap((one) => this.#load(one, depth + 1));
+    for (const name of early) this.#call(file, name);
+    const fixtures = [...plugins, ...collectModule(file, this.#driver).fixtures];
+    this.#fixtures.set(file, fixtures);
+    return fixtures;
+  }
+
+  /** `pytest_plugins = ['app.testing.fixtures']`. */
+  #plugins(file: string): readonly string[] {
+    const { runner, world, facts } = this.#driver;
+    if (facts(file)?.declares.some(({ name }) => name === 'pytest_plugins') !== true) return [];
+    const value = runner.exported(file, 'pytest_plugins');
+    const list = value.kind === 'known' && value.data.type === 'string' ? [value] : runner.items(value);
+    return list.flatMap((one) => {
+      if (one.kind !== 'known' || one.data.type !== 'string') return [];
+      const target = world.locate(file, one.data.value);
+      return target.kind === 'file' ? [target.file] : [];
+    });
+  }
+
+  #call(file: string, name: string): void {
+    const { runner, facts, onEnd } = this.#driver;
+    if (facts(file)?.declares.some((one) => one.name === name) !== true) return;
+    const value = runner.exported(file, name);
+    if (value.kind !== 'known' || value.data.type !== 'function') return;
+    const line = facts(file)?.scopes[value.data.function]?.line ?? 1;
+    this.#during('global-setup', { file, line, what: `${name}()` }, () => {
+      onEnd(runner.call(value, [object({}, [], { open: true })], { goesOn: true }));
+    });
+  }
+
+  #during(phase: Phase, step: Place & { readonly what: string }, follow: () => void): void {
+    this.#driver.recorder.during({ phase, step, latent: false }, follow);
+  }
+}
+
+function isAbove(folder: string, file: string): boolean {
+  return folder === '.' || file.startsWith(`${folder}/`);
+}

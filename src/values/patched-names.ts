@@ -1,0 +1,52 @@
+import type { Cut } from '../model/trace.ts';
+import type { Value } from '../model/value.ts';
+import { loadModule } from './load-module.ts';
+import { lookUp, moduleFrame } from './look-up.ts';
+import type { Machine } from './machine.ts';
+import { exported } from './modules.ts';
+import { castShadow, shadowedNothing } from './shadow.ts';
+
+/**
+ * Names of modules that code has put something in the place of. A module's names are looked up when they are used
+ * (Python), so the module's own code gets it; another module that took the name when it was loaded does not.
+ */
+export function patchName(machine: Machine, file: string, name: string, value: Value, cut: Cut): void {
+  loadModule(machine, file, []);
+  const frame = moduleFrame(machine, file);
+  if (frame === undefined) return;
+  const isOwn =
+    frame.facts.exports.some((one) => one.name === name) ||
+    frame.facts.code.functions[0]?.locals.includes(name) === true;
+  const before = frame.variables.get(name);
+  const original =
+    before ?? (isOwn ? lookUp(machine, frame, name, value.origin) : exported(machine, file, name));
+  const shadow = { original: () => original, cut: cut.id };
+  const isNothing = value.kind === 'known' && (value.data.type === 'undefined' || value.data.type === 'null');
+  const stands = isNothing ? shadowedNothing(machine, value, shadow) : castShadow(machine, value, shadow);
+  const earlier = machine.patchedNames.get(placeOf(file, name));
+  if (earlier === undefined)
+    machine.journal.write(machine.patchedNames, placeOf(file, name), before ?? 'nothing');
+  machine.journal.write(frame.variables, name, stands);
+}
+
+export function unpatchName(machine: Machine, file: string, name: string): void {
+  const frame = moduleFrame(machine, file);
+  const before = machine.patchedNames.get(placeOf(file, name));
+  if (frame === undefined || before === undefined) return;
+  machine.journal.remove(machine.patchedNames, placeOf(file, name));
+  if (before === 'nothing') machine.journal.remove(frame.variables, name);
+  else machine.journal.write(frame.variables, name, before);
+}
+
+/** What a module was given under a name; undefined where it has its own. */
+export function patchedName(machine: Machine, file: string, name: string): Value | undefined {
+  if (!machine.patchedNames.has(placeOf(file, name))) return undefined;
+  const frame = moduleFrame(machine, file);
+  const value = frame?.variables.get(name);
+  if (frame !== undefined) machine.recording?.read(frame.variables, name, value);
+  return value;
+}
+
+function placeOf(file: string, name: string): string {
+  return `${file}\n${name}`;
+}
