@@ -74,7 +74,7 @@ function startsItself(run: Run | undefined, { fields }: Reach['target']): boolea
 }
 
 function statusOf({ run, latent, cuts }: Reach, { run: runOf, isStarted, guardOf }: ScoringContext): Status {
-  const kind = runOf(run)?.kind;
+  const { kind, runner } = runOf(run) ?? {};
   if (cuts.length > 0) {
     // Only what compares the target, and does it right, keeps the effect from happening to it.
     const refuses = cuts.some((cut) => {
@@ -84,7 +84,8 @@ function statusOf({ run, latent, cuts }: Reach, { run: runOf, isStarted, guardOf
     return refuses ? 'mitigated' : 'latent';
   }
   if (latent || kind === 'orphan') return 'latent';
-  return kind === 'direct' && isStarted ? 'latent' : 'active';
+  // Pytest is called by its name alone, whatever scripts there are.
+  return kind === 'direct' && isStarted && runner !== 'pytest' ? 'latent' : 'active';
 }
 
 function confidenceOf({ conditional, target }: Reach): Confidence {

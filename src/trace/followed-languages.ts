@@ -1,2 +1,2 @@
 /** Languages whose tests are followed to what they do. Suites in any other make the verdict unknown. */
-export const followedLanguages: ReadonlySet<string> = new Set(['typescript']);
+export const followedLanguages: ReadonlySet<string> = new Set(['typescript', 'python']);

@@ -1,5 +1,14 @@
 import type { Origin, Value } from '../model/value.ts';
-import { baseValueOf, classFact, frameOfClass, inheritedMember } from './class-member.ts';
+import { applyIntrinsic } from './apply-intrinsic.ts';
+import {
+  baseValueOf,
+  baseValuesOf,
+  classFact,
+  frameOfClass,
+  inheritedMember,
+  lineage,
+} from './class-member.ts';
+import { withKeywords } from './keywords.ts';
 import { callFunction } from './call-function.ts';
 import { callValue } from './call.ts';
 import { current } from './machine.ts';
@@ -21,8 +30,54 @@ export function construct(
   origin: readonly Origin[],
 ): Value {
   const instance = object({}, origin, { of: { file: type.file, class: type.class } });
+  return (
+    madeByBase(machine, type, instance, args, origin) ?? initialized(machine, type, instance, args, origin)
+  );
+}
+
+function initialized(
+  machine: Machine,
+  type: ClassData,
+  instance: Value,
+  args: Arguments,
+  origin: readonly Origin[],
+): Value {
   initialize(machine, type, instance, args, origin);
   return instance;
+}
+
+/** What a base from outside makes of those that extend it, where somebody said so and no class of the repository has a constructor. */
+function madeByBase(
+  machine: Machine,
+  type: ClassData,
+  instance: Value,
+  args: Arguments,
+  origin: readonly Origin[],
+): Value | undefined {
+  const chain = lineage(machine, type);
+  const hasOwn = chain.some((one) =>
+    classFact(machine, one)?.methods.some(({ name }) => name === 'constructor'),
+  );
+  if (hasOwn) return undefined;
+  for (const one of chain) {
+    for (const base of baseValuesOf(machine, one)) {
+      if (base.kind !== 'known' || base.data.type !== 'external') continue;
+      const callee = {
+        type: 'external',
+        package: base.data.package,
+        path: [`extend ${base.data.path.join('.')}`],
+      } as const;
+      const items = [instance, ...withKeywords(args.items, args.named)];
+      const made = applyIntrinsic(
+        machine,
+        callee,
+        { items, open: false, live: items },
+        { self: undefined, new: true, origin },
+      );
+      if (made !== undefined) return made;
+    }
+  }
+  return undefined;
 }
 
 /** Runs what a class and its bases do to a new instance. */

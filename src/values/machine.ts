@@ -52,6 +52,8 @@ export interface Machine {
   readonly statics: Map<string, Data>;
   readonly memo: Map<string, Value>;
   readonly inProgress: Map<string, number>;
+  /** Exports that are being looked for. */
+  readonly exporting: Set<string>;
   /** Activations per function, outermost first. */
   readonly active: Map<string, number>;
   /** Modules that were followed while something they depend on was in progress: to be followed again. */
@@ -94,6 +96,7 @@ export function createMachine(
     statics: new Map(),
     memo: new Map(),
     inProgress: new Map(),
+    exporting: new Set(),
     active: new Map(),
     stale: new Set(),
     frames: [],

@@ -86,6 +86,8 @@ function actualMember(
   switch (target.kind) {
     case 'file':
       if (kind === 'resolve') return unresolved('the path of a module', origin);
+      // `from . import x` in the package itself means the module in it.
+      if (inside !== undefined && target.file === importing) return namespace(inside.file, origin);
       if (name !== '*') return exported(machine, target.file, name, origin);
       return kind === 'require' ? required(machine, target.file, origin) : namespace(target.file, origin);
     case 'files':
@@ -130,12 +132,20 @@ export function exported(
   const facts = machine.world.facts(file);
   if (facts === undefined) return unresolved(`${file} was not read`, origin);
   loadModule(machine, file, origin);
+  const key = `${file} exports ${name}`;
+  // Two modules that take a name from each other have it from nobody.
+  if (machine.run !== undefined && machine.exporting.has(key)) return undefinedValue(origin);
   const unpatched = (): Value =>
     patchedName(machine, file, name) ??
     findExport(machine, file, name, new Set()) ??
     submodule(machine, file, name, origin) ??
     missingExport(machine, file, facts, name, origin);
-  return patchedMember(machine, { type: 'module', file }, name, unpatched) ?? unpatched();
+  machine.exporting.add(key);
+  try {
+    return patchedMember(machine, { type: 'module', file }, name, unpatched) ?? unpatched();
+  } finally {
+    machine.exporting.delete(key);
+  }
 }
 
 /** A package's own names come before the modules in it. */

@@ -1,4 +1,5 @@
 import { mergeTables } from '../../values/intrinsic.ts';
+import { addresses } from './addresses.ts';
 import { builtins } from './builtins.ts';
 import { dictionaries } from './dictionaries.ts';
 import { libraries } from './libraries.ts';
@@ -7,10 +8,12 @@ import { mocker } from './mocks/mocker.ts';
 import { monkeypatch } from './mocks/monkeypatch.ts';
 import { patchers } from './mocks/patchers.ts';
 import { paths } from './paths.ts';
+import { pydantic } from './settings/pydantic.ts';
 import { texts } from './texts.ts';
 
 /** What Python's own functions and its libraries for tests give. */
 export const pythonIntrinsics = mergeTables([
+  addresses,
   builtins,
   dictionaries,
   libraries,
@@ -19,5 +22,6 @@ export const pythonIntrinsics = mergeTables([
   monkeypatch,
   patchers,
   paths,
+  pydantic,
   texts,
 ]);

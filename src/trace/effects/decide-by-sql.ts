@@ -7,6 +7,7 @@ import { scopeOfFilter } from './scope.ts';
 import { sourceOfValue, worst } from './source-of-value.ts';
 import { sqlTextOf, type SqlText } from './sql-text.ts';
 import type { SqlKey } from './sql/condition.ts';
+import { builtStatement } from './sql/built-statement.ts';
 import { readSql } from './sql/read-sql.ts';
 import type { Statement } from './sql/statement.ts';
 
@@ -18,6 +19,8 @@ export function decideBySql(
   options: FilterOptions,
 ): Decided {
   const decided = textsAt(args, decision).flatMap((value): readonly Decided[] => {
+    const built = builtStatement(value);
+    if (built !== undefined) return [built];
     const sql = sqlTextOf(value);
     const statements = sql === undefined ? [] : readSql(sql.text);
     const [first] = statements;

@@ -100,6 +100,6 @@ function testCaseOf(base: Value | undefined): CollectedClass['testCase'] {
   if (base?.kind !== 'known' || base.data.type !== 'external') return undefined;
   const { package: name, path } = base.data;
   const last = path.at(-1) ?? '';
-  if (name === 'django' || name === 'rest_framework') return /TestCase$/.test(last) ? 'django' : undefined;
-  return /TestCase$/.test(last) ? 'unittest' : undefined;
+  if (name === 'django' || name === 'rest_framework') return last.endsWith('TestCase') ? 'django' : undefined;
+  return last.endsWith('TestCase') ? 'unittest' : undefined;
 }

@@ -267,7 +267,7 @@ export class PytestFile {
       const value = this.#valueOf(name, fixturesBefore(this.#fixtures, test, next, name), test, next);
       if (value !== undefined) named.set(name, value);
     }
-    let isHanded = false;
+    const handed = { yet: false };
     const value = this.#follow(
       'hook',
       { ...this.#placeOf(next.value), what: `fixture '${next.name}'` },
@@ -276,13 +276,13 @@ export class PytestFile {
       {
         ...(next.isMethod && test?.self !== undefined ? { self: test.self } : {}),
         onYield: (given) => {
-          if (isHanded) return;
-          isHanded = true;
+          if (handed.yet) return;
+          handed.yet = true;
           held(given);
         },
       },
     );
-    if (!isHanded) held(value ?? unknownFixture(next.name, next.value.origin));
+    if (!handed.yet) held(value ?? unknownFixture(next.name, next.value.origin));
   }
 
   #valueOf(

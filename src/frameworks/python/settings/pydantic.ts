@@ -1,0 +1,220 @@
+import type { ClassFact, FieldFact } from '../../../model/facts.ts';
+import type { Value } from '../../../model/value.ts';
+import type { ClassData } from '../../../values/class-member.ts';
+import type { Intrinsic, IntrinsicCall, IntrinsicTable, IntrinsicTools } from '../../../values/intrinsic.ts';
+import { fileNamed } from '../../../values/intrinsics/files.ts';
+import { loadEnvFiles } from '../../../values/intrinsics/load-env-files.ts';
+import { plainText } from '../../../values/intrinsics/lift.ts';
+import { isKeywords, keyword, positional } from '../../../values/keywords.ts';
+import { undefinedValue } from '../../../values/make-value.ts';
+import { isNothing, variableOr } from '../../settings/layers.ts';
+
+/** What a settings class says of where its values come from. */
+interface Config {
+  readonly prefix: string;
+  readonly files: readonly string[];
+  readonly delimiter: string | undefined;
+}
+
+/**
+ * A class of settings is made: arguments, then variables, then env files, then what the fields say.
+ * https://docs.pydantic.dev/latest/concepts/pydantic_settings/#field-value-priority
+ */
+const makeSettings: Intrinsic = (call) => {
+  const { live, tools, origin } = call;
+  const [instance] = live;
+  const type = classOf(instance);
+  if (instance === undefined || type === undefined) return undefinedValue(origin);
+  const config = configOf(type, call);
+  const fromFiles = variablesIn(config.files, call);
+  for (const { name, owner, fact } of fieldsOf(type, tools)) {
+    const given = keyword(live, name);
+    const fallback = defaultOf(owner, fact, tools);
+    const value =
+      given ?? fromVariables(name, fact, fallback.names, config, fromFiles, fallback.value, tools);
+    tools.setMember(instance, name, value);
+  }
+  return instance;
+};
+
+/** A model: arguments, then what the fields say. */
+const makeModel: Intrinsic = (call) => {
+  const { live, tools, origin } = call;
+  const [instance, ...args] = live;
+  const type = classOf(instance);
+  if (instance === undefined || type === undefined) return undefinedValue(origin);
+  const plain = positional(args);
+  fieldsOf(type, tools).forEach(({ name, owner, fact }, position) => {
+    const value = keyword(live, name) ?? plain[position] ?? defaultOf(owner, fact, tools).value;
+    tools.setMember(instance, name, value ?? undefinedValue(origin));
+  });
+  const named = live.find(isKeywords);
+  if (named?.kind === 'known' && named.data.type === 'object')
+    for (const [name, value] of named.data.entries) tools.setMember(instance, name, value);
+  return instance;
+};
+
+function classOf(instance: Value | undefined): ClassData | undefined {
+  if (instance?.kind !== 'known' || instance.data.type !== 'object') return undefined;
+  const { of } = instance.data;
+  return of !== undefined && 'class' in of ? { type: 'class', ...of } : undefined;
+}
+
+interface Field {
+  readonly name: string;
+  readonly owner: ClassData;
+  readonly fact: FieldFact;
+}
+
+function factOf({ file, class: index }: ClassData, tools: IntrinsicTools): ClassFact | undefined {
+  return tools.world.facts(file)?.code.classes[index];
+}
+
+/** Annotated names of the class and its bases, those of bases first; the nearest one of a name counts. */
+function fieldsOf(type: ClassData, tools: IntrinsicTools): readonly Field[] {
+  const found = new Map<string, Field>();
+  for (const owner of [...tools.lineage(type)].reverse()) {
+    for (const fact of factOf(owner, tools)?.fields ?? []) {
+      if (typeof fact.name !== 'string' || fact.type === undefined) continue;
+      if (/^(?:model_config|Config)$/.test(fact.name) || isClassVariable(fact)) continue;
+      found.set(fact.name, { name: fact.name, owner, fact });
+    }
+  }
+  return [...found.values()];
+}
+
+function isClassVariable({ type }: FieldFact): boolean {
+  const name = type?.name;
+  return name?.kind === 'reference'
+    ? name.name === 'ClassVar'
+    : name?.kind === 'member' && name.property === 'ClassVar';
+}
+
+interface Default {
+  readonly value: Value | undefined;
+  /** Names of variables that `Field(…)` asks for instead. */
+  readonly names: readonly string[];
+}
+
+/** `x: int = 3`, `x: int = Field(default=3, alias='X')`. */
+function defaultOf(owner: ClassData, { name, initializer }: FieldFact, tools: IntrinsicTools): Default {
+  if (initializer === undefined || typeof name !== 'string') return { value: undefined, names: [] };
+  const type: Value = { kind: 'known', data: owner, origin: [] };
+  const written = tools.member(type, name);
+  if (written.kind !== 'known' || written.data.type !== 'result' || written.data.path.at(-2) !== 'Field')
+    return { value: written, names: [] };
+  const args = written.data.arguments;
+  const factory = keyword(args, 'default_factory');
+  const value =
+    keyword(args, 'default') ??
+    positional(args)[0] ??
+    (factory?.kind === 'known' && (factory.data.type === 'function' || factory.data.type === 'class')
+      ? tools.call(factory, [])
+      : factory);
+  const names = ['validation_alias', 'alias', 'env'].flatMap((key) => namesIn(keyword(args, key)));
+  const isRequired = value?.kind === 'unresolved';
+  return { value: isRequired ? undefined : value, names };
+}
+
+/** A name, a list of names, or `AliasChoices('A', 'B')`. */
+function namesIn(value: Value | undefined): readonly string[] {
+  if (value?.kind !== 'known') return [];
+  if (value.data.type === 'array') return value.data.items.flatMap((item) => namesIn(item));
+  if (value.data.type === 'result') return value.data.arguments.flatMap((item) => namesIn(item));
+  return value.data.type === 'string' ? [value.data.value] : [];
+}
+
+function fromVariables(
+  name: string,
+  _fact: FieldFact,
+  names: readonly string[],
+  config: Config,
+  fromFiles: ReadonlyMap<string, Value>,
+  fallback: Value | undefined,
+  tools: IntrinsicTools,
+): Value {
+  const asked = names.length > 0 ? names : [`${config.prefix}${name}`];
+  let value = fallback;
+  // The first name counts most, so it is laid over the others; upper and lower case are the same.
+  for (const one of [...asked].reverse()) {
+    const upper = one.toUpperCase();
+    const inFile = fromFiles.get(upper);
+    const below = inFile ?? value;
+    const variable = variableOr(upper, below, tools);
+    const lower = one === upper ? variable : tools.variable(one);
+    value = one !== upper && lower.kind === 'known' && !isNothing(lower) ? lower : variable;
+    if (inFile !== undefined && isOnlyFile(value, inFile)) value = inFile;
+  }
+  return value ?? undefinedValue();
+}
+
+/** What the files give already yields to what is exported. */
+function isOnlyFile(value: Value, inFile: Value): boolean {
+  return value.kind === 'one-of' && value.options.includes(inFile) && value.options.length === 2;
+}
+
+function configOf(type: ClassData, call: IntrinsicCall): Config {
+  const { tools } = call;
+  const self: Value = { kind: 'known', data: type, origin: [] };
+  const config = tools.member(self, 'model_config');
+  const inner = tools.member(self, 'Config');
+  const option = (name: string): Value | undefined => {
+    const given = keyword(call.live, `_${name}`);
+    if (given !== undefined) return given;
+    if (config.kind === 'known' && config.data.type === 'result') return keyword(config.data.arguments, name);
+    const holder = config.kind === 'known' && config.data.type === 'object' ? config : inner;
+    const found = tools.member(holder, name);
+    return found.kind === 'known' && !isNothing(found) && found.data.type !== 'external'
+      ? found
+      : found.kind === 'one-of'
+        ? found
+        : undefined;
+  };
+  const prefix = option('env_prefix');
+  const delimiter = option('env_nested_delimiter');
+  return {
+    prefix: plainText(prefix) ?? '',
+    files: filesIn(option('env_file'), call),
+    delimiter: plainText(delimiter),
+  };
+}
+
+/** Later files win over earlier ones. */
+function filesIn(value: Value | undefined, call: IntrinsicCall): readonly string[] {
+  if (value === undefined) return [];
+  if (value.kind === 'one-of') return value.options.flatMap((option) => filesIn(option, call));
+  if (value.kind !== 'known') return [];
+  if (value.data.type === 'array') return value.data.items.flatMap((item) => filesIn(item, call)).reverse();
+  const text = value.data.type === 'object' ? value.data.entries.get('text') : value;
+  const file = text?.kind === 'known' ? fileNamed(text, call) : undefined;
+  return file === undefined ? [] : [file];
+}
+
+/** What env files would set, by name in upper case; what is set already stays. */
+function variablesIn(files: readonly string[], { tools, origin }: IntrinsicCall): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  if (files.length === 0) return found;
+  loadEnvFiles(
+    { files, loader: 'dotenv', override: false },
+    {
+      origin,
+      tools: {
+        world: tools.world,
+        variable: (name) => tools.variable(name),
+        setVariable: (name, value) => found.set(name.toUpperCase(), value),
+      },
+    },
+  );
+  return found;
+}
+
+/** Both generations of the library: https://docs.pydantic.dev/latest/migration/#basesettings-has-moved-to-pydantic-settings */
+export const pydantic: IntrinsicTable = {
+  pydantic_settings: { 'extend BaseSettings': makeSettings },
+  pydantic: {
+    'extend BaseSettings': makeSettings,
+    'extend BaseModel': makeModel,
+    'extend v1.BaseSettings': makeSettings,
+  },
+  sqlmodel: { 'extend SQLModel': makeModel },
+};
