@@ -1,4 +1,5 @@
 import type { Boundary, Effect, TargetSource } from '../../model/catalogue.ts';
+import type { OutgoingRequest } from '../../model/network.ts';
 import type { Place } from '../../model/place.ts';
 import type { ExternalCall, Scope, Target } from '../../model/trace.ts';
 import type { Origin, Value } from '../../model/value.ts';
@@ -11,6 +12,7 @@ import { connectionEffect, constructionEffect } from './construction-effect.ts';
 import { decide } from './decide.ts';
 import { everything, unknownScope, type Decided } from './decision.ts';
 import { findOperation, type FoundOperation } from './find-operation.ts';
+import { outgoingRequest } from './outgoing-request.ts';
 import { technologyBehind } from './technology.ts';
 
 /** What a call on something from outside does, and where. */
@@ -37,6 +39,8 @@ export interface ClassifiedCall {
   readonly latent?: true;
   /** The command of a started program whose effect it is: one call may start several. */
   readonly program?: string;
+  /** What it sends, where something in the process may answer that. */
+  readonly request?: OutgoingRequest;
   /** The library's other clients share this connection from now on: `RunContext.sharedTarget` gives its target. */
   readonly shared?: true;
 }
@@ -59,12 +63,7 @@ function ofOperation(call: ExternalCall, found: FoundOperation, context: RunCont
   const decided = plain.effect === 'connect' ? wholly(connectionEffect(client)) : plain;
   const named = [linkTarget(client.links), commandTarget(found.arguments)];
   const request = { client, kind: library.boundary.kind, effect: decided.effect, context };
-  const {
-    target,
-    technology,
-    unconnected,
-    client: opener,
-  } = resolveTarget({
+  const resolved = resolveTarget({
     ...request,
     operation: {
       target: [
@@ -74,11 +73,14 @@ function ofOperation(call: ExternalCall, found: FoundOperation, context: RunCont
       arguments: [...found.arguments, ...named.map((one) => one.value)],
     },
   });
+  const { target, technology, unconnected, client: opener } = resolved;
+  const construction = nameOf(client);
+  const sent = outgoingRequest(found, client, construction, resolved);
   const opens =
     decided.effect !== 'read' && operation.effect === 'connect' && (operation.target ?? []).length > 0;
   return {
     library: library.id,
-    construction: nameOf(client),
+    construction,
     boundary: { kind: library.boundary.kind, technology: technologyBehind(library, client, technology) },
     client: opener ?? placeOf(client.origin) ?? placeOfCall(call),
     ...decided,
@@ -86,6 +88,7 @@ function ofOperation(call: ExternalCall, found: FoundOperation, context: RunCont
     at: placeOf(found.origin) ?? placeOfCall(call),
     replaces: found.replaces.flatMap((link) => placeOf(link.call?.origin ?? []) ?? []),
     ...(unconnected === true ? { latent: true as const } : {}),
+    ...(sent === undefined ? {} : { request: sent }),
     ...(opens ? { shared: true as const } : {}),
   };
 }

@@ -57,7 +57,7 @@ export class Collector {
   add(call: ExternalCall, context = this.#context): void {
     const classified = classifyCall(call, context);
     if (classified === undefined) this.unknown += 1;
-    else this.addClassified(call, classified);
+    else this.addClassified(keptIn(call, classified, context), classified);
   }
 
   addClassified(call: ExternalCall, classified: ClassifiedCall): void {
@@ -137,6 +137,12 @@ export class Collector {
       latent: latent || this.#unstarted,
     };
   }
+}
+
+/** What answers or refuses requests in the process holds this one back. */
+function keptIn(call: ExternalCall, { request }: ClassifiedCall, context: RunContext): ExternalCall {
+  const holders = request === undefined ? [] : context.keptIn(request);
+  return holders.length === 0 ? call : { ...call, cuts: [...new Set([...call.cuts, ...holders])] };
 }
 
 /** The side of a branch that is not taken is of interest for what it would do to something real. */

@@ -1,4 +1,5 @@
 import type { Value } from '../../model/value.ts';
+import { holdersOf } from '../../frameworks/network-blocks/network-blocks.ts';
 import { listeningKey, portsIn } from '../../frameworks/web/listening.ts';
 import type { Runner } from '../../values/runner.ts';
 import type { Reference, RunContext, SharedTarget } from '../targets/run-context.ts';
@@ -31,6 +32,7 @@ export function contextOf(
     environment: world.environment.entries(),
     references,
     ownPorts: () => portsIn(runner().recall(listeningKey)),
+    keptIn: (request) => holdersOf(request, (key) => runner().recall(key)),
     servers: world.run.servers ?? [],
     isTracked: (path) => world.exists(path),
     sharedTarget,

@@ -7,6 +7,7 @@ import type { LinkedGroup } from '../../graph/link-runs.ts';
 import type { TrackedFiles } from '../../graph/tracked-files.ts';
 import { settingsIntrinsics } from '../../frameworks/settings/settings.ts';
 import { mockIntrinsics } from '../../frameworks/mocks/mocks.ts';
+import { networkIntrinsics } from '../../frameworks/network-blocks/network-blocks.ts';
 import { tsPattern } from '../../frameworks/matching/ts-pattern.ts';
 import { cypressIntrinsics } from '../../frameworks/cypress/tasks.ts';
 import { pythonIntrinsics } from '../../frameworks/python/python.ts';
@@ -54,6 +55,7 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
       settingsIntrinsics,
       pathProvenance,
       mockIntrinsics,
+      networkIntrinsics,
       nestIntrinsics,
       webIntrinsics,
       tsPattern,

@@ -25,6 +25,8 @@ export interface ResolvedTarget {
   readonly target: Target;
   /** What the address, or a client below, says it is. */
   readonly technology?: string;
+  /** As it was written, credentials and all: to be compared, never to be told. */
+  readonly address?: string;
   /** Where the client was made whose connection it shares. */
   readonly client?: Place;
   /** It shares a connection that nothing in the run has opened. */
@@ -79,7 +81,11 @@ function resolveAnew(request: TargetRequest): ResolvedTarget {
     variables: candidate.variables,
     fields: knownFields(candidate),
   };
-  return candidate.technology === undefined ? { target } : { target, technology: candidate.technology };
+  return {
+    target,
+    ...(candidate.technology === undefined ? {} : { technology: candidate.technology }),
+    ...(candidate.fields.url === undefined ? {} : { address: candidate.fields.url.text }),
+  };
 }
 
 function answer({ client, kind, effect, operation, context }: TargetRequest, candidate: Candidate): Exposed {

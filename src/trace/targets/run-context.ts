@@ -1,5 +1,6 @@
 import type { BoundaryKind, Ecosystem } from '../../model/catalogue.ts';
 import type { EnvironmentEntry, ServerCommand } from '../../model/run.ts';
+import type { OutgoingRequest } from '../../model/network.ts';
 import type { Place } from '../../model/place.ts';
 import type { Target } from '../../model/trace.ts';
 import type { Data, Value } from '../../model/value.ts';
@@ -25,6 +26,8 @@ export interface RunContext {
   readonly references: readonly Reference[];
   /** Ports on which code of the run itself listens so far. */
   ownPorts(): readonly string[];
+  /** Ids of the cuts that keep a request in the process as things stand. */
+  keptIn(request: OutgoingRequest): readonly string[];
   /** What the runner starts beside the tests. */
   readonly servers: readonly ServerCommand[];
   /** Whether a tracked file or folder exists at a path relative to the root. */

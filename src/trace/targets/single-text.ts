@@ -1,3 +1,4 @@
+import { unknownPart } from '../../model/network.ts';
 import type { Value } from '../../model/value.ts';
 
 /** Text of which parts may not be known. Those stand in it as `{…}`, in the order of `holes`. */
@@ -12,7 +13,7 @@ export interface SingleText {
 }
 
 /** What a hole looks like in text; nobody writes it. */
-export const hole = '{…}';
+export const hole = unknownPart;
 
 /** A value as text; undefined where it is no text or nothing of it is known. */
 export function singleText(value: Value): SingleText | undefined {

@@ -97,6 +97,7 @@ export function contextOf(setting: Setting = {}): RunContext {
         ? [{ id: '.#tsx:dev', variable: unset, loads: () => false, targets: [], listens: [], ...reference }]
         : [],
     ownPorts: () => setting.ownPorts ?? [],
+    keptIn: () => [],
     servers: setting.servers ?? [],
     isTracked: (path) => tracked.includes(path),
     sharedTarget: () => shared && { target: shared, technology: 'mongodb' },
