@@ -56,3 +56,22 @@ export function hypothetically(machine: Machine, cut: string, follow: () => Valu
     Object.assign(machine, before);
   }
 }
+
+/** Follows something only for what it would give: nobody is told of its calls, and what it changes is taken back. */
+export function tried(machine: Machine, follow: () => Value): Value | undefined {
+  const { run } = machine;
+  if (run === undefined) return undefined;
+  const quiet = {
+    ...run,
+    observe: () => false,
+    onCut: () => undefined,
+    onIncomplete: () => undefined,
+  };
+  machine.run = quiet;
+  try {
+    return hypothetically(machine, 'tried', follow);
+  } finally {
+    const { stepsBehind, hasShadows } = quiet;
+    machine.run = Object.assign(run, { stepsBehind, hasShadows });
+  }
+}

@@ -139,6 +139,8 @@ export interface OverlayTools {
   unpatchName(file: string, name: string): void;
   /** Follows what would happen without the cut; changes are taken back. */
   behind(cut: Cut, follow: () => Value): Value | undefined;
+  /** What something would give if it were called; undefined where it throws. Nobody is told, nothing changes. */
+  tried(follow: () => Value): Value | undefined;
 }
 
 /** What imports get instead: those of the module itself, and those of all that it loads. */

@@ -1,6 +1,6 @@
 import type { Origin, Value } from '../model/value.ts';
 import { exportedNames } from './modules.ts';
-import { hypothetically } from './hypothesis.ts';
+import { hypothetically, tried } from './hypothesis.ts';
 import { loadWith } from './load-with.ts';
 import { loadTarget } from './load-module.ts';
 import { memberOf } from './member.ts';
@@ -82,6 +82,7 @@ export function overlayTools(machine: Machine, origin: readonly Origin[]): Overl
       noteCut(machine, cut);
       return hypothetically(machine, cut.id, follow);
     },
+    tried: (follow) => tried(machine, follow),
   };
 }
 

@@ -90,7 +90,9 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
   const used = new Set(traces.flatMap(({ reaches }) => reaches.flatMap((reach) => reach.cuts)));
   return {
     reaches: traces.flatMap(({ reaches }) => reaches).sort(byPlace),
-    cuts: [...cuts.values()].filter(({ id }) => used.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    cuts: [...cuts.values()]
+      .filter(({ id, kind }) => used.has(id) || kind === 'network-block')
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
     incomplete: traces.flatMap(({ run, incomplete }) => incomplete.map((one) => ({ run, ...one }))),
     tests: traces.reduce((sum, { tests }) => sum + tests, 0),
     unknownCalls: traces.reduce((sum, { unknownCalls }) => sum + unknownCalls, 0),

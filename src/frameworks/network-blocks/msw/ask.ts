@@ -2,7 +2,6 @@ import type { Known, Value } from '../../../model/value.ts';
 import type { IntrinsicCall } from '../../../values/intrinsic.ts';
 import { object, string, unresolved } from '../../../values/make-value.ts';
 import { isFunction } from '../../kinds-of-value.ts';
-import { cutAt } from '../../mocks/cuts.ts';
 import type { LetsThrough } from './state.ts';
 
 /** What `passthrough()` gives, and what is printed with. Two words: nobody else's. */
@@ -23,10 +22,9 @@ export function letsThrough(
   passes: (answer: Value | undefined) => boolean,
 ): LetsThrough {
   if (!isFunction(resolver)) return 'none';
-  const { tools, origin } = call;
-  const cut = cutAt('network-block', origin, 'msw asks');
+  const { tools } = call;
   const lets = (url: string): boolean =>
-    passes(tools.behind(cut, () => tools.settle(tools.call(resolver, ask(url)))));
+    passes(tools.tried(() => tools.settle(tools.call(resolver, ask(url)))));
   if (lets(elsewhere)) return 'all';
   return lets(here) ? 'own-machine' : 'none';
 }

@@ -1,6 +1,6 @@
 import type { Value } from '../../../model/value.ts';
 import type { Intrinsic, IntrinsicCall } from '../../../values/intrinsic.ts';
-import { object, string } from '../../../values/make-value.ts';
+import { external, object, string } from '../../../values/make-value.ts';
 import { keyOf } from '../../../values/member.ts';
 import { patternOf, type TextPattern } from '../url-pattern.ts';
 import { isPassed, letsThrough, passFamily, request } from './ask.ts';
@@ -15,10 +15,14 @@ const nothing: TextPattern = { kind: 'unknown' };
 function handlerOf(call: IntrinsicCall, handler: Omit<Handler, 'lets'>, resolver: Value | undefined): Value {
   const ask = (url: string): readonly Value[] => {
     const one = request(url);
-    // Version 2 gives one object, version 1 the request itself, a response and its context.
-    return [
-      object({ request: one, url: string(url), params: object({}, [], { open: true }) }, [], { open: true }),
-    ];
+    // Version 2 gives one object, version 1 the request itself, which knows how to pass through.
+    const given = {
+      request: one,
+      url: string(url),
+      params: object({}, [], { open: true }),
+      passthrough: external('msw', ['passthrough']),
+    };
+    return [object(given, [], { open: true })];
   };
   const lets = letsThrough(resolver, call, ask, isPassed);
   return object({ handler: string(JSON.stringify({ ...handler, lets })) }, call.origin, {

@@ -16,7 +16,10 @@ const thisMachine = ['localhost:80', '127.0.0.1:80'];
 export function allowedHosts(matcher: Value | undefined, tools: IntrinsicTools): AllowedHosts {
   if (matcher === undefined) return 'all';
   if (!isFunction(matcher)) return [patternOf(matcher)];
-  const allows = (host: string): boolean => truth(tools.call(matcher, [string(host)])) !== false;
+  const allows = (host: string): boolean => {
+    const answer = tools.tried(() => tools.call(matcher, [string(host)]));
+    return answer !== undefined && truth(answer) !== false;
+  };
   // What a predicate lets through is found out by asking it.
   if (allows(anyHost)) return 'all';
   return thisMachine.filter(allows).map((text) => ({ kind: 'text', text }));
