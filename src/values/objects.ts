@@ -118,7 +118,7 @@ function spreadData(machine: Machine, draft: Draft, value: Value, data: Data): v
     case 'external':
       spreadUnknown(machine, draft, value);
       // Of a whole package every name is there that nobody else gives.
-      if (data.path.length === 0 && data.package !== 'globalThis') draft.rest = [value, ...draft.rest];
+      if (isWhole(data)) draft.rest = [value, ...draft.rest];
       return;
     case 'result':
       spreadUnknown(machine, draft, value);
@@ -126,6 +126,11 @@ function spreadData(machine: Machine, draft: Draft, value: Value, data: Data): v
     default:
       return;
   }
+}
+
+/** A package, or an export of it that is a module itself: `fs` of memfs, `promises` of Node's. */
+function isWhole({ package: name, path }: Extract<Data, { type: 'external' }>): boolean {
+  return name !== 'globalThis' && path.every((part) => ['default', 'fs', 'promises'].includes(part));
 }
 
 /** Every variable that is set replaces a key of its name; the others come from the environment when asked. */

@@ -6,7 +6,8 @@ import { keyOf } from '../../values/member.ts';
 import { itself } from '../itself.ts';
 import { noteBlock } from './block-cut.ts';
 import { clientPlace } from './client-place.ts';
-import { heldInAll, standing, type NetworkBlock } from './network-block.ts';
+import type { NetworkBlock } from './network-block.ts';
+import { heldInAll, standing } from '../standing.ts';
 
 /** Two words: its methods change what it does. */
 const stubFamily = 'aws stub';

@@ -6,7 +6,8 @@ import { keyOf } from '../../values/member.ts';
 import { noteBlock } from './block-cut.ts';
 import { clientPlace } from './client-place.ts';
 import { mayMatch } from './may-match.ts';
-import { heldInAll, standing, type NetworkBlock } from './network-block.ts';
+import type { NetworkBlock } from './network-block.ts';
+import { heldInAll, standing } from '../standing.ts';
 import { finds, patternOf, type TextPattern } from './url-pattern.ts';
 
 /** Two words: their methods change what they do. */

@@ -19,7 +19,12 @@ export function removeFiles({ program, arguments: args, folder }: Invocation, ar
   const isRecursive =
     programs.get(program) === true ||
     args.some((one) => /^-\w*[rR]/.test(one ?? '') || one === '--recursive');
-  const context = { ...sink.context, workingFolder: inTree ? folder : other };
+  const context = {
+    ...sink.context,
+    workingFolder: inTree ? folder : other,
+    // Another program knows nothing of what stands in this process.
+    filesInMemory: () => [],
+  };
   for (const path of args) {
     if (path === undefined) return false;
     if (path.startsWith('-')) continue;

@@ -4,7 +4,7 @@ import type { Value } from '../../model/value.ts';
 import type { World } from '../../model/world.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import type { IntrinsicTable } from '../../values/intrinsic.ts';
-import { initialBlocks, standingBlocks } from '../../frameworks/network-blocks/network-blocks.ts';
+import { initialStates, whatStands } from '../../frameworks/what-stands.ts';
 import { createRunner, type CallEnd, type Runner } from '../../values/runner.ts';
 import type { ObservedCall } from '../../values/run-mode.ts';
 import { callbackArguments } from './callbacks.ts';
@@ -66,7 +66,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
       observe: (call) => recorder.add(call),
       callbackArguments: (call, position) => handedOn(recorder, options, call, position),
       // The same request may be answered at one time and leave at another.
-      situation: () => `${recorder.situation()} ${standingBlocks((key) => runner.recall(key))}`,
+      situation: () => `${recorder.situation()} ${whatStands((key) => runner.recall(key))}`,
       onCut: options.onCut,
       onIncomplete: ({ file, line }, reason) => {
         incomplete.push({ file, line, reason });
@@ -94,7 +94,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
       ? undefined
       : new PytestSession({ runner, recorder, world, facts, onEnd, conftests: options.conftests });
   setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets });
-  for (const [key, value] of initialBlocks) runner.remember(key, value);
+  for (const [key, value] of initialStates) runner.remember(key, value);
   for (const mock of options.automaticMocks ?? []) runner.call(mock, []);
   return new Process({ runner, registry, recorder, incomplete, tests, sets, session, onCut: options.onCut });
 }

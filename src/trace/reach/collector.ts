@@ -5,6 +5,7 @@ import { classifyCall, type ClassifiedCall } from '../effects/classify-call.ts';
 import type { Value } from '../../model/value.ts';
 import { mayExplain } from '../effects/may-explain.ts';
 import type { RunContext, SharedTarget } from '../targets/run-context.ts';
+import { asThingsStand } from './as-things-stand.ts';
 
 /** Classifies calls as they happen and keeps what they reach. */
 export class Collector {
@@ -57,7 +58,7 @@ export class Collector {
   add(call: ExternalCall, context = this.#context): void {
     const classified = classifyCall(call, context);
     if (classified === undefined) this.unknown += 1;
-    else this.addClassified(keptIn(call, classified, context), classified);
+    else for (const one of asThingsStand(call, classified, context)) this.addClassified(...one);
   }
 
   addClassified(call: ExternalCall, classified: ClassifiedCall): void {
@@ -137,12 +138,6 @@ export class Collector {
       latent: latent || this.#unstarted,
     };
   }
-}
-
-/** What answers or refuses requests in the process holds this one back. */
-function keptIn(call: ExternalCall, { request }: ClassifiedCall, context: RunContext): ExternalCall {
-  const holders = request === undefined ? [] : context.keptIn(request);
-  return holders.length === 0 ? call : { ...call, cuts: [...new Set([...call.cuts, ...holders])] };
 }
 
 /** The side of a branch that is not taken is of interest for what it would do to something real. */

@@ -1,4 +1,5 @@
 import type { Value } from '../../model/value.ts';
+import { filesInMemory } from '../../frameworks/files-in-memory/mock-fs.ts';
 import { holdersOf } from '../../frameworks/network-blocks/network-blocks.ts';
 import { listeningKey, portsIn } from '../../frameworks/web/listening.ts';
 import type { Runner } from '../../values/runner.ts';
@@ -33,6 +34,7 @@ export function contextOf(
     references,
     ownPorts: () => portsIn(runner().recall(listeningKey)),
     keptIn: (request) => holdersOf(request, (key) => runner().recall(key)),
+    filesInMemory: () => filesInMemory((key) => runner().recall(key)),
     servers: world.run.servers ?? [],
     isTracked: (path) => world.exists(path),
     sharedTarget,

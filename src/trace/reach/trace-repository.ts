@@ -6,6 +6,7 @@ import type { Run } from '../../model/run.ts';
 import type { LinkedGroup } from '../../graph/link-runs.ts';
 import type { TrackedFiles } from '../../graph/tracked-files.ts';
 import { settingsIntrinsics } from '../../frameworks/settings/settings.ts';
+import { mockFs } from '../../frameworks/files-in-memory/mock-fs.ts';
 import { mockIntrinsics } from '../../frameworks/mocks/mocks.ts';
 import { networkIntrinsics } from '../../frameworks/network-blocks/network-blocks.ts';
 import { tsPattern } from '../../frameworks/matching/ts-pattern.ts';
@@ -56,6 +57,7 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
       pathProvenance,
       mockIntrinsics,
       networkIntrinsics,
+      mockFs,
       nestIntrinsics,
       webIntrinsics,
       tsPattern,

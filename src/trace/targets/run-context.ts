@@ -28,6 +28,8 @@ export interface RunContext {
   ownPorts(): readonly string[];
   /** Ids of the cuts that keep a request in the process as things stand. */
   keptIn(request: OutgoingRequest): readonly string[];
+  /** Ids of the cuts because of which files are files in memory at present. */
+  filesInMemory(): readonly string[];
   /** What the runner starts beside the tests. */
   readonly servers: readonly ServerCommand[];
   /** Whether a tracked file or folder exists at a path relative to the root. */

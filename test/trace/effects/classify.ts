@@ -98,6 +98,7 @@ export function contextOf(setting: Setting = {}): RunContext {
         : [],
     ownPorts: () => setting.ownPorts ?? [],
     keptIn: () => [],
+    filesInMemory: () => [],
     servers: setting.servers ?? [],
     isTracked: (path) => tracked.includes(path),
     sharedTarget: () => shared && { target: shared, technology: 'mongodb' },

@@ -1,6 +1,6 @@
 import type { OutgoingRequest } from '../../../model/network.ts';
 import { mayMatch } from '../may-match.ts';
-import { heldInAll, standing } from '../network-block.ts';
+import { heldInAll, standing } from '../../standing.ts';
 import { addressOf, finds, samePort, sameScheme, type TextPattern } from '../url-pattern.ts';
 import { bearsName } from '../vendor-host.ts';
 import { allows, type AllowedHosts } from './allowed-hosts.ts';
