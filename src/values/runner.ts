@@ -11,6 +11,7 @@ import type { Machine } from './machine.ts';
 import { startRunMode, type RunHost, type RunMode } from './run-mode.ts';
 import { GaveUp, Thrown } from './signals.ts';
 import { memberOf } from './member.ts';
+import { shadowOf } from './shadow.ts';
 import { settled } from './thenable.ts';
 import { evaluate } from './evaluate.ts';
 import { generatorOf, runGenerator } from './generators.ts';
@@ -42,6 +43,8 @@ export interface Runner {
   items(value: Value): readonly Value[];
   /** A class and those that it extends, nearest first. */
   lineage(type: ClassData): readonly ClassData[];
+  /** Id of the cut because of which a value stands in for another one at present. */
+  cutOf(value: Value): string | undefined;
   /** Modules that were run so far, in order. */
   loaded(): readonly string[];
   /** Variables that code has set so far. */
@@ -130,6 +133,7 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
     },
     items: (value) => itemsOf(machine, value).items,
     lineage: (type) => lineage(machine, type),
+    cutOf: (value) => shadowOf(machine, value)?.cut,
     loaded: () => [...machine.loaded.keys()],
     environment: () => machine.environment,
     baseOf: (type) => outerBase(machine, type),

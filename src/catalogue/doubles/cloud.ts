@@ -94,7 +94,19 @@ export const azuriteDoubles: readonly Double[] = [
   },
 ];
 
+/** It answers on a port of its own: what is given its address is told so, and nothing else is. */
+const mockttp: Double = {
+  package: 'mockttp',
+  ecosystem: 'npm',
+  what: 'emulator',
+  how: 'getLocal() is a server on a free port; its url takes the place of the real one',
+  exports: ['getLocal', 'getRemote'],
+  address: ['url', 'urlFor', 'port'],
+  link: 'https://github.com/httptoolkit/mockttp',
+};
+
 export const httpDoubles: readonly Double[] = [
+  mockttp,
   {
     package: 'nock',
     ecosystem: 'npm',

@@ -61,6 +61,15 @@ export const ioredisMock: Double = {
   link: 'https://github.com/stipsan/ioredis-mock',
 };
 
+export const redisMock: Double = {
+  package: 'redis-mock',
+  ecosystem: 'npm',
+  what: 'in-memory',
+  how: 'mock redis with it: the same functions, kept in memory',
+  exports: ['createClient'],
+  link: 'https://github.com/yeahoffline/redis-mock',
+};
+
 export const pythonRedisDoubles: readonly Double[] = [
   {
     package: 'fakeredis',

@@ -113,8 +113,6 @@ export const httpClients: readonly ClientLibrary[] = [
       },
     ],
     operations: [
-      // The interceptor itself sends nothing.
-      does('construct', ['setGlobalDispatcher'], `${undici}/docs/api/GlobalInstallation`),
       byMethod(
         ['fetch', 'request', 'stream', 'pipeline'],
         `${undici}/?id=undicirequesturl-options-promise`,

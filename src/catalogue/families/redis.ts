@@ -1,5 +1,5 @@
 import type { ClientLibrary } from '../../model/catalogue.ts';
-import { ioredisMock, pythonRedisDoubles, redisDoubles } from '../doubles/stores.ts';
+import { ioredisMock, pythonRedisDoubles, redisDoubles, redisMock } from '../doubles/stores.ts';
 import { redisOperations } from '../redis-commands.ts';
 
 const boundary = { kind: 'cache', technology: 'redis' } as const;
@@ -102,7 +102,7 @@ export const redis: readonly ClientLibrary[] = [
       },
     ],
     operations: redisOperations(['sendCommand', 'executeIsolated']),
-    doubles: redisDoubles,
+    doubles: [redisMock, ...redisDoubles],
   },
   {
     id: 'upstash-redis',

@@ -78,3 +78,9 @@ function portOf({ port, scheme }: Address): string | undefined {
   if (port !== undefined) return /^\d+$/.test(port) ? port : undefined;
   return scheme === undefined ? undefined : usualPorts[scheme];
 }
+
+/** A request as one text, without the port that goes without saying. */
+export function textOf({ scheme = 'https', host = '', port, path = '' }: Address): string {
+  const isUsual = port === undefined || usualPorts[scheme] === port;
+  return `${scheme}://${host}${isUsual ? '' : `:${port}`}${path}`;
+}

@@ -1,7 +1,9 @@
+import type { OutgoingRequest } from '../../model/network.ts';
 import type { Value } from '../../model/value.ts';
 import { filesInMemory } from '../../frameworks/files-in-memory/mock-fs.ts';
 import { holdersOf } from '../../frameworks/network-blocks/network-blocks.ts';
 import { listeningKey, portsIn } from '../../frameworks/web/listening.ts';
+import { external } from '../../values/make-value.ts';
 import type { Runner } from '../../values/runner.ts';
 import type { Reference, RunContext, SharedTarget } from '../targets/run-context.ts';
 import type { ProjectOf } from './prisma-project.ts';
@@ -19,6 +21,16 @@ function baseOf({ run: { baseUrl } }: RunWorld): { readonly url: Value } | undef
   return baseUrl === undefined ? undefined : { url: baseUrl };
 }
 
+/**
+ * Libraries that send with the global fetch send with whatever stands there. A call of `fetch` itself is a call of
+ * what stands there anyway.
+ */
+function standInForFetch({ transport, library }: OutgoingRequest, runner: Runner): readonly string[] {
+  if (transport !== 'fetch' || library === 'fetch') return [];
+  const cut = runner.cutOf(runner.member(external('globalThis', []), 'fetch'));
+  return cut === undefined ? [] : [cut];
+}
+
 /** What classifying the calls of one process may ask. */
 export function contextOf(
   { world, references, projectOf, runner }: ContextInput,
@@ -33,7 +45,10 @@ export function contextOf(
     environment: world.environment.entries(),
     references,
     ownPorts: () => portsIn(runner().recall(listeningKey)),
-    keptIn: (request) => holdersOf(request, (key) => runner().recall(key)),
+    keptIn: (request) => [
+      ...holdersOf(request, (key) => runner().recall(key)),
+      ...standInForFetch(request, runner()),
+    ],
     filesInMemory: () => filesInMemory((key) => runner().recall(key)),
     servers: world.run.servers ?? [],
     isTracked: (path) => world.exists(path),

@@ -1,7 +1,7 @@
 import type { OutgoingRequest } from '../../../model/network.ts';
 import { mayMatch } from '../may-match.ts';
 import { heldInAll, standing } from '../../standing.ts';
-import { addressOf, finds, samePort, sameScheme, type TextPattern } from '../url-pattern.ts';
+import { addressOf, finds, samePort, sameScheme, textOf, type TextPattern } from '../url-pattern.ts';
 import { bearsName } from '../vendor-host.ts';
 
 /** Which requests something lets through: none, those to this machine, or all. */
@@ -93,8 +93,4 @@ function withoutEnd(path: string): string {
 /** A page of jsdom lies on this machine, and relative addresses with it. */
 function isRelative(request: OutgoingRequest): boolean {
   return request.host === undefined || isOwnMachine(request);
-}
-
-function textOf({ scheme = 'https', host = '', port, path = '' }: OutgoingRequest): string {
-  return `${scheme}://${host}${port === undefined ? '' : `:${port}`}${path}`;
 }

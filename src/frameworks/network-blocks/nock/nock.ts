@@ -9,7 +9,7 @@ import { noteBlock } from '../block-cut.ts';
 import { declaredMajor } from '../declared-major.ts';
 import type { NetworkBlock } from '../network-block.ts';
 import { patternOf, type TextPattern } from '../url-pattern.ts';
-import { allowedHosts } from './allowed-hosts.ts';
+import { allowedHosts } from '../allowed-hosts.ts';
 import { isHeldByNock, nockState, type NockState, type Scope } from './state.ts';
 
 /** Two words: their methods change them. */

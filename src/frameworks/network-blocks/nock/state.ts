@@ -3,7 +3,7 @@ import { mayMatch } from '../may-match.ts';
 import { heldInAll, standing } from '../../standing.ts';
 import { addressOf, finds, samePort, sameScheme, type TextPattern } from '../url-pattern.ts';
 import { bearsName } from '../vendor-host.ts';
-import { allows, type AllowedHosts } from './allowed-hosts.ts';
+import { allows, type AllowedHosts } from '../allowed-hosts.ts';
 
 /** Interceptors of one `nock(base)`. */
 export interface Scope {

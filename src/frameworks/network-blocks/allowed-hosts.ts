@@ -1,9 +1,9 @@
-import type { Value } from '../../../model/value.ts';
-import type { IntrinsicTools } from '../../../values/intrinsic.ts';
-import { string } from '../../../values/make-value.ts';
-import { truth } from '../../../values/truth.ts';
-import { isFunction } from '../../kinds-of-value.ts';
-import { finds, patternOf, type TextPattern } from '../url-pattern.ts';
+import type { Value } from '../../model/value.ts';
+import type { IntrinsicTools } from '../../values/intrinsic.ts';
+import { string } from '../../values/make-value.ts';
+import { truth } from '../../values/truth.ts';
+import { isFunction } from '../kinds-of-value.ts';
+import { finds, patternOf, type TextPattern } from './url-pattern.ts';
 
 /** Hosts to which real requests may go: all, none, or those in which something finds a match. */
 export type AllowedHosts = 'all' | readonly TextPattern[];
