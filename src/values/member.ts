@@ -135,7 +135,21 @@ function memberOfExternal(
     const method = instanceMember(machine, undefinedValue(origin), data.of.data, key, origin);
     if (method !== undefined) return method;
   }
-  return known({ ...data, path: [...data.path, key] }, origin);
+  return explainedMember(machine, data, key, origin) ?? known({ ...data, path: [...data.path, key] }, origin);
+}
+
+/** What somebody says that a package has under a name: `get mock` of `respx`. */
+function explainedMember(
+  machine: Machine,
+  data: Extract<Data, { type: 'external' }>,
+  key: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  const table = machine.intrinsics[data.package];
+  const path = `get ${[...data.path, key].join('.')}`;
+  if (table === undefined || data.of !== undefined || !Object.hasOwn(table, path)) return undefined;
+  const callee = { type: 'external', package: data.package, path: [path] } as const;
+  return applyIntrinsic(machine, callee, { items: [], open: false }, { self: undefined, new: false, origin });
 }
 
 function memberOfObject(

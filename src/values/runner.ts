@@ -122,7 +122,9 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
         }
       });
     },
-    member: (object, name) => memberOf(machine, object, name, object.origin),
+    member: (object, name) =>
+      followOnce(machine, run, true, () => memberOf(machine, object, name, object.origin)).value ??
+      unresolved(`member ${name}, which was not followed to its end`),
     exportedNames: (file) => exportedNames(machine, file),
     evaluate: (file, expression) => {
       const frame = moduleFrame(machine, file);
@@ -131,12 +133,12 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
         : (followOnce(machine, run, true, () => evaluate(machine, frame, expression)).value ??
             unresolved('an expression that was not followed to its end'));
     },
-    items: (value) => itemsOf(machine, value).items,
-    lineage: (type) => lineage(machine, type),
+    items: (value) => asked(machine, run, [], () => itemsOf(machine, value).items),
+    lineage: (type) => asked(machine, run, [type], () => lineage(machine, type)),
     cutOf: (value) => shadowOf(machine, value)?.cut,
     loaded: () => [...machine.loaded.keys()],
     environment: () => machine.environment,
-    baseOf: (type) => outerBase(machine, type),
+    baseOf: (type) => asked(machine, run, undefined, () => outerBase(machine, type)),
     remember: (key, value) => {
       machine.remembered.set(key, value);
     },
@@ -171,6 +173,16 @@ function outerBase(machine: Machine, type: ClassData): Value | undefined {
   return lineage(machine, type)
     .flatMap((one) => baseValuesOf(machine, one))
     .find((base) => base.kind === 'known' && base.data.type !== 'class');
+}
+
+/** Something that is asked of code from outside; where it cannot be followed to its end, something else. */
+function asked<T>(machine: Machine, run: RunMode, otherwise: T, ask: () => T): T {
+  let answer = otherwise;
+  followOnce(machine, run, true, () => {
+    answer = ask();
+    return undefined;
+  });
+  return answer;
 }
 
 /** Somebody outside may call code while it calls him: what was going on goes on as it was. */

@@ -7,6 +7,7 @@ import { mockObjects } from './mocks/mock-object.ts';
 import { mocker } from './mocks/mocker.ts';
 import { monkeypatch } from './mocks/monkeypatch.ts';
 import { patchers } from './mocks/patchers.ts';
+import { networkBlocks } from './network-blocks.ts';
 import { paths } from './paths.ts';
 import { pydantic } from './settings/pydantic.ts';
 import { texts } from './texts.ts';
@@ -20,6 +21,7 @@ export const pythonIntrinsics = mergeTables([
   mockObjects,
   mocker,
   monkeypatch,
+  networkBlocks,
   patchers,
   paths,
   pydantic,

@@ -128,7 +128,10 @@ function constructedBy(call: ExternalCall, context: RunContext): Client | undefi
     origin: [{ ...placeOfCall(call), what: 'code' }],
   };
   const client = findClient(result, context);
-  return client?.links.length === 0 && client.value !== undefined ? client : undefined;
+  if (client?.links.length !== 0 || client.value === undefined) return undefined;
+  // What extends a class of models is a row, and reaches what other clients connect to.
+  const { form, whenAbsent } = client.construction;
+  return form === 'extend' && whenAbsent.exposure === 'shared' ? undefined : client;
 }
 
 function ofConstruction(call: ExternalCall, client: Client, context: RunContext): ClassifiedCall {

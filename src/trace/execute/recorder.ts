@@ -17,6 +17,8 @@ export class Recorder {
   readonly #report: (call: ExternalCall) => void;
   readonly #concerns: (callee: Value) => boolean;
   readonly #seen = new Map<string, number>();
+  /** What holds a call back beside what the code around it says. */
+  #held: (callee: ObservedCall['callee']) => readonly string[] = () => [];
   #start: Start = { phase: 'import', step: { file: '', line: 1, what: '' }, latent: false };
   #latentFromHere = false;
 
@@ -24,6 +26,11 @@ export class Recorder {
   constructor(report: (call: ExternalCall) => void, concerns: (callee: Value) => boolean = () => true) {
     this.#report = report;
     this.#concerns = concerns;
+  }
+
+  /** Tells who knows of blocks that hold while something is called. */
+  heldBy(held: (callee: ObservedCall['callee']) => readonly string[]): void {
+    this.#held = held;
   }
 
   get start(): Start {
@@ -88,7 +95,7 @@ export class Recorder {
         ...observed.stack.flatMap((entry) => stepOf(entry, step)),
         { file: at.file, line: at.line, what: 'the call' },
       ],
-      cuts: observed.cuts,
+      cuts: [...observed.cuts, ...this.#held(observed.callee)],
       conditional: observed.conditional,
       latent: latent || this.#latentFromHere || observed.asked,
     };

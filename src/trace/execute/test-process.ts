@@ -16,6 +16,7 @@ import { fixtureFunctions } from './fixture-run.ts';
 import { globalArgument, providedValues } from './provided.ts';
 import { testFunctions } from './test-functions.ts';
 import { FixtureSets } from './fixture-sets.ts';
+import { networkBlocksFor } from './network-blocks.ts';
 import { PytestSession } from './pytest/session.ts';
 import { pytestFunctions } from './pytest/request.ts';
 import { setHost } from './test-host.ts';
@@ -75,6 +76,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
     },
     { ...options, intrinsics: withTestFunctions(options.intrinsics ?? none) },
   );
+  recorder.heldBy((callee) => networkBlocksFor(callee, runner, options.onCut));
   const onEnd = ({ gaveUp }: CallEnd): void => {
     const { step } = recorder.start;
     if (gaveUp !== undefined) incomplete.push({ file: step.file, line: step.line, reason: gaveUp });

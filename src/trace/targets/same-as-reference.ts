@@ -1,7 +1,7 @@
 import type { BoundaryKind, TargetField } from '../../model/catalogue.ts';
 import type { Target } from '../../model/trace.ts';
 import type { Origin, Value } from '../../model/value.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, CandidateField } from './candidate.ts';
 import { parseAddress } from './parse-address.ts';
 import { isWorkerNumber } from './provenance.ts';
 import { isTestName, isTestPath, kindOfHost } from './recognise-names.ts';
@@ -62,11 +62,19 @@ export function normal(field: TargetField, text: string | undefined): string {
 function givesSame(reference: Reference, name: string, candidate: Candidate): boolean {
   const texts = optionsOf(reference.variable(name)).flatMap((option) => singleText(option) ?? []);
   return (
-    Object.values(candidate.fields).some(
+    decisiveIn(candidate).some(
       ({ given, equality }) =>
         given !== 'default' && equality !== '' && texts.some((one) => one.equality === equality),
     ) || texts.some(({ text }) => leadsTo(text, candidate))
   );
+}
+
+/** A server may hold many things: where the place has a name on it, sharing the server alone says nothing. */
+function decisiveIn({ fields }: Candidate): readonly CandidateField[] {
+  const named = naming.flatMap((field) => fields[field] ?? []);
+  return named.length === 0
+    ? Object.values(fields)
+    : [...named, ...(fields.url === undefined ? [] : [fields.url])];
 }
 
 /** The address may be the variable with something added that leads nowhere else: a route, a query. */

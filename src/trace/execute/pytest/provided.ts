@@ -2,6 +2,8 @@ import type { Origin, Value } from '../../../model/value.ts';
 import { pathObject } from '../../../frameworks/python/paths.ts';
 import { monkeypatchFamily } from '../../../frameworks/python/mocks/monkeypatch.ts';
 import { mockerFamily } from '../../../frameworks/python/mocks/mocker.ts';
+import { blockingFixtures } from '../../../frameworks/python/network-blocks.ts';
+import { mockObject } from '../../../frameworks/python/mocks/mock-object.ts';
 import { external, known, object, string, unresolved } from '../../../values/make-value.ts';
 
 /** Fixtures that pytest and its most used plugins bring along: https://docs.pytest.org/en/stable/reference/fixtures.html */
@@ -35,7 +37,7 @@ export function providedFixture(name: string, origin: readonly Origin[]): Value 
     case 'client':
       return external('django.test', ['Client', '()'], origin);
     default:
-      return undefined;
+      return Object.hasOwn(blockingFixtures, name) ? mockObject(origin) : undefined;
   }
 }
 

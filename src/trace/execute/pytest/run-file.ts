@@ -3,7 +3,13 @@ import type { Place } from '../../../model/place.ts';
 import type { Phase } from '../../../model/trace.ts';
 import type { Value } from '../../../model/value.ts';
 import type { CallEnd, Runner } from '../../../values/runner.ts';
-import { object, undefinedValue } from '../../../values/make-value.ts';
+import {
+  blockingFixtures,
+  blocksKey,
+  blockValue,
+  type Transport,
+} from '../../../frameworks/python/network-blocks.ts';
+import { array, object, undefinedValue } from '../../../values/make-value.ts';
 import { inOrder } from '../fixture-set.ts';
 import { holds } from '../gates.ts';
 import type { Recorder } from '../recorder.ts';
@@ -103,6 +109,7 @@ export class PytestFile {
     const wanted = this.#order(fixtures, this.#asked(test)).filter((one) => !this.#held.has(one));
     const outer = this.#later;
     this.#later = [];
+    const open = this.#block(test, wanted);
     this.#around(wanted, test, () => {
       const self = test.self;
       if (self !== undefined)
@@ -115,6 +122,29 @@ export class PytestFile {
     for (const callback of this.#later.reverse())
       this.#follow('teardown', { ...test.at, what: 'when the test has finished' }, callback, new Map());
     this.#later = outer;
+    open();
+  }
+
+  /** Fixtures and decorators that answer what the test sends; gives what ends that. */
+  #block(test: Test, fixtures: readonly PytestFixture[]): () => void {
+    const { runner, facts } = this.#driver;
+    const asked = new Set([...this.#asked(test), ...fixtures.flatMap((one) => asksOf(one.value, facts))]);
+    const own = this.#fixtures.map(({ name }) => name);
+    const byFixture = [...asked].flatMap((name) =>
+      own.includes(name) ? [] : (blockingFixtures[name] ?? []),
+    );
+    const marks = [...test.marks, ...(test.owner?.marks ?? []), ...this.#moduleMarks()];
+    const byMark = marks.flatMap((mark) => blockOfMark(mark.path) ?? []);
+    const before = runner.recall(blocksKey);
+    const blocks = [...new Set([...byFixture, ...byMark])].map((transport) =>
+      blockValue({ transport, ...test.at }),
+    );
+    if (blocks.length === 0) return () => undefined;
+    const standing = before?.kind === 'known' && before.data.type === 'array' ? before.data.items : [];
+    runner.remember(blocksKey, array([...standing, ...blocks]));
+    return () => {
+      runner.remember(blocksKey, array(standing));
+    };
   }
 
   #body(test: Test, fixtures: readonly PytestFixture[]): void {
@@ -394,6 +424,13 @@ function fixturesBefore(
 ): readonly PytestFixture[] {
   const visible = [...all, ...(test?.owner?.fixtures ?? [])];
   return name === asking.name ? visible.slice(0, visible.indexOf(asking)) : visible;
+}
+
+/** `@respx.mock`, `@responses.activate`, `@pytest.mark.block_network`. */
+function blockOfMark(path: string): Transport | undefined {
+  if (/(?:^|\.)respx\.mock$/.test(path)) return 'httpx';
+  if (/^responses\.activate$|^requests_mock\.(?:M|m)ock(?:er)?$/.test(path)) return 'requests';
+  return /mark\.(?:block_network|disable_socket)$/.test(path) ? 'sockets' : undefined;
 }
 
 /** `pytest.param(value, id=…)` is the value. */

@@ -1,0 +1,147 @@
+import type { Known, Origin, Value } from '../../model/value.ts';
+import {
+  onDemand,
+  type Intrinsic,
+  type IntrinsicTable,
+  type IntrinsicTools,
+} from '../../values/intrinsic.ts';
+import { array, number, object, string, undefinedValue } from '../../values/make-value.ts';
+import { isKeywords } from '../../values/keywords.ts';
+import { mockObject } from './mocks/mock-object.ts';
+
+/** Under this key stand the blocks that hold at present. */
+export const blocksKey = 'network blocks that hold';
+
+/** What a block keeps from the network: everything that one library sends. */
+export type Transport = 'httpx' | 'requests' | 'aiohttp' | 'sockets';
+
+/** Packages by the library that they send with. */
+const sentBy: Readonly<Record<Exclude<Transport, 'sockets'>, ReadonlySet<string>>> = {
+  httpx: new Set([
+    ...['httpx', 'openai', 'anthropic', 'githubkit', 'httpx_oauth', 'authlib', 'mistralai', 'groq', 'cohere'],
+    ...['ollama', 'gotenberg_client', 'tika_client', 'replicate', 'supabase', 'postgrest', 'pydantic_ai'],
+  ]),
+  requests: new Set([
+    ...['requests', 'stripe', 'resend', 'sendgrid', 'twilio', 'huggingface_hub', 'mailchimp', 'hubspot'],
+    ...['requests_oauthlib', 'tweepy', 'github', 'gitlab', 'jira', 'notion', 'elasticsearch', 'hvac'],
+  ]),
+  aiohttp: new Set(['aiohttp', 'slack_sdk', 'discord', 'aiobotocore']),
+};
+
+export function covers(transport: Transport, packageName: string): boolean {
+  return transport === 'sockets' || sentBy[transport].has(packageName);
+}
+
+/** Fixtures that answer what a test sends, and refuse what nobody answers. */
+export const blockingFixtures: Readonly<Record<string, Transport>> = {
+  respx_mock: 'httpx',
+  httpx_mock: 'httpx',
+  requests_mock: 'requests',
+  mocked_responses: 'requests',
+  aioresponses: 'aiohttp',
+  mock_aioresponse: 'aiohttp',
+  socket_disabled: 'sockets',
+};
+
+export interface Block {
+  readonly transport: Transport;
+  readonly file: string;
+  readonly line: number;
+}
+
+export function blockValue({ transport, file, line }: Block): Value {
+  return object({ transport: string(transport), file: string(file), line: number(line) });
+}
+
+/** The blocks that a remembered value stands for. */
+export function blocksIn(value: Value | undefined): readonly Block[] {
+  if (value?.kind !== 'known' || value.data.type !== 'array') return [];
+  return value.data.items.flatMap((item): readonly Block[] => {
+    if (item.kind !== 'known' || item.data.type !== 'object') return [];
+    const entry = (name: string): string | number | undefined => {
+      const one =
+        item.kind === 'known' && item.data.type === 'object' ? item.data.entries.get(name) : undefined;
+      return one?.kind === 'known' && (one.data.type === 'string' || one.data.type === 'number')
+        ? one.data.value
+        : undefined;
+    };
+    const [transport, file, line] = [entry('transport'), entry('file'), entry('line')];
+    if (typeof transport !== 'string' || typeof file !== 'string' || typeof line !== 'number') return [];
+    return [{ transport: transport as Transport, file, line }];
+  });
+}
+
+function change(tools: IntrinsicTools, edit: (before: readonly Value[]) => readonly Value[]): void {
+  const before = tools.recall(blocksKey);
+  tools.remember(
+    blocksKey,
+    array(edit(before?.kind === 'known' && before.data.type === 'array' ? before.data.items : [])),
+  );
+}
+
+const families: Readonly<Record<string, Transport>> = {
+  'respx router': 'httpx',
+  'responses mock': 'requests',
+  'aiohttp mock': 'aiohttp',
+};
+
+function router(family: string, origin: readonly Origin[]): Known {
+  return object({}, origin, { of: { builtin: family } });
+}
+
+const made =
+  (family: string): Intrinsic =>
+  ({ arguments: args, origin }) => {
+    const callee = args.find((one) => !isKeywords(one));
+    // As a decorator it leaves the function what it is; whoever runs the test enters it.
+    return callee?.kind === 'known' && callee.data.type === 'function' ? callee : router(family, origin);
+  };
+
+/** Entered it answers, and refuses what nobody answers; `assert_all_mocked=False` lets nothing through either. */
+function methods(family: string): Readonly<Record<string, Intrinsic>> {
+  const transport = families[family] ?? 'httpx';
+  const enter: Intrinsic = ({ receiver, tools, origin }) => {
+    const [at] = origin;
+    change(tools, (before) => [
+      ...before,
+      blockValue({ transport, file: at?.file ?? '', line: at?.line ?? 1 }),
+    ]);
+    return receiver ?? undefinedValue(origin);
+  };
+  const exit: Intrinsic = ({ tools, origin }) => {
+    change(tools, (before) => before.slice(0, -1));
+    return undefinedValue(origin);
+  };
+  return {
+    __enter__: enter,
+    __aenter__: enter,
+    start: enter,
+    __exit__: exit,
+    __aexit__: exit,
+    stop: exit,
+    '()': ({ receiver, arguments: args, origin }) => {
+      const callee = args.find((one) => !isKeywords(one));
+      return callee?.kind === 'known' && callee.data.type === 'function'
+        ? callee
+        : (receiver ?? router(family, origin));
+    },
+    [onDemand]: ({ origin }) => mockObject(origin),
+  };
+}
+
+/** https://lundberg.github.io/respx/, https://github.com/getsentry/responses, https://github.com/pnuckowski/aioresponses */
+export const networkBlocks: IntrinsicTable = {
+  ...Object.fromEntries(Object.keys(families).map((family) => [family, methods(family)])),
+  respx: {
+    'get mock': ({ origin }) => router('respx router', origin),
+    mock: made('respx router'),
+    MockRouter: made('respx router'),
+  },
+  responses: {
+    activate: ({ arguments: [callee], origin }) => callee ?? undefinedValue(origin),
+    'get mock': ({ origin }) => router('responses mock', origin),
+    RequestsMock: made('responses mock'),
+  },
+  requests_mock: { Mocker: made('responses mock'), mock: made('responses mock') },
+  aioresponses: { aioresponses: made('aiohttp mock') },
+};
