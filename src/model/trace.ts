@@ -28,6 +28,8 @@ export interface ExternalCall extends Place {
   readonly cuts: readonly string[];
   /** It happens only on a condition that nothing in the run decides. */
   readonly conditional: boolean;
+  /** It is one of many ways that a choice may go which nothing decides. */
+  readonly guessed?: true;
   /** The test that causes it is skipped or gated. */
   readonly latent: boolean;
 }
@@ -82,6 +84,8 @@ export interface Reach {
   readonly path: readonly PathStep[];
   readonly cuts: readonly string[];
   readonly conditional: boolean;
+  /** It is one of many ways that a choice may go which nothing decides. */
+  readonly guessed?: true;
   readonly latent: boolean;
 }
 

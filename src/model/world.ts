@@ -22,6 +22,8 @@ export interface World {
   text(file: string): string | undefined;
   /** Whether a tracked file or folder exists at the path. */
   exists(file: string): boolean;
+  /** A member that nothing sets is an error, not nothing (Python): where one is missing, it was not found out. */
+  readonly strictMembers?: boolean;
   /** Whether code finds a browser's window; undefined where that is not known. */
   readonly hasWindow?: boolean;
 }

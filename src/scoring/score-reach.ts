@@ -88,7 +88,8 @@ function statusOf({ run, latent, cuts }: Reach, { run: runOf, isStarted, guardOf
   return kind === 'direct' && isStarted && runner !== 'pytest' ? 'latent' : 'active';
 }
 
-function confidenceOf({ conditional, target }: Reach): Confidence {
+function confidenceOf({ conditional, guessed, target }: Reach): Confidence {
+  if (guessed === true) return 'low';
   const byConvention = target.origin.some(({ what }) => what.includes('example'));
   if (conditional && byConvention) return 'low';
   return conditional || byConvention ? 'medium' : 'high';

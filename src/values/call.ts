@@ -13,7 +13,7 @@ import { fork } from './fork.ts';
 import { join } from './join.ts';
 import { array, known, undecided, undefinedValue, unresolved } from './make-value.ts';
 import { nullish } from './truth.ts';
-import { observe, onSide, type ObservedCall } from './run-mode.ts';
+import { asOneOf, observe, onSide, type ObservedCall } from './run-mode.ts';
 import { Thrown } from './signals.ts';
 import { callShadowed, pastCuts, shadowOf } from './shadow.ts';
 import { isRejected, settledBy } from './rejection.ts';
@@ -69,15 +69,18 @@ function callOnObject(
   }
   // A call on nothing is a crash, so where there are other receivers the code relies on them.
   const receivers = object.options.filter((option) => nullish(option) !== true);
+  const ways = sidesOf(object, receivers);
   const results = fork(
     machine,
     receivers.map((self) => () => {
       const context = { self, new: isNew, origin };
       return onOption(machine, object, self, () =>
-        callMember(machine, frame, self, name, args, context, callee),
+        asOneOf(machine, object.usual === undefined ? ways : 1, () =>
+          callMember(machine, frame, self, name, args, context, callee),
+        ),
       );
     }),
-    sidesOf(object, receivers),
+    ways,
   );
   const value = join(results, machine.limits.width);
   const usual = object.usual === undefined ? undefined : results[receivers.indexOf(object.usual)];
@@ -213,7 +216,11 @@ export function callValue(machine: Machine, callee: Value, args: Arguments, cont
         .filter((option) => nullish(option) !== true)
         .map(
           (option) => () =>
-            onOption(machine, callee, option, () => callValue(machine, option, args, context)),
+            onOption(machine, callee, option, () =>
+              asOneOf(machine, callee.usual === undefined ? callee.options.length : 1, () =>
+                callValue(machine, option, args, context),
+              ),
+            ),
         );
       const sides = sidesOf(
         callee,

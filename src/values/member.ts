@@ -12,6 +12,9 @@ import { shadowedMember } from './shadow.ts';
 import { variable } from './process-environment.ts';
 import type { Machine } from './machine.ts';
 
+/** How the reason begins why a member that nothing sets is not known. */
+export const missingMember = 'a member that nothing sets: ';
+
 /** A member of a value by name. */
 export function memberOf(
   machine: Machine,
@@ -171,7 +174,10 @@ function memberOfObject(
   const [rest] = data.rest ?? [];
   if (rest !== undefined) return memberOf(machine, rest, key, origin);
   if (data.open === true) return undecided(`${key} of an object that is only partly known`, origin);
-  return methodOf(machine, 'object', key, object, origin) ?? undefinedValue(origin);
+  const found = methodOf(machine, 'object', key, object, origin);
+  if (found !== undefined) return found;
+  const isError = machine.world.strictMembers === true && data.of !== undefined && 'class' in data.of;
+  return isError ? unresolved(`${missingMember}${key}`, origin) : undefinedValue(origin);
 }
 
 /** Names that no runtime and no test runner gives to the global object: those that keep something between loads. */

@@ -33,6 +33,8 @@ export interface RunMode {
   /** In how many of them on the side that is gone where nobody sets a variable, and on the other one. */
   usual: number;
   asked: number;
+  /** How many of them were between so many ways that each is no more than a guess. */
+  guesses: number;
   /** Ids of the cuts that are thought away while what is behind them is followed. */
   cuts: readonly string[];
   hasShadows: boolean;
@@ -71,6 +73,7 @@ export function startRunMode(host: RunHost, efforts: Efforts): RunMode {
     choices: 0,
     usual: 0,
     asked: 0,
+    guesses: 0,
     cuts: [],
     hasShadows: false,
     cutShort: new Set(),
@@ -97,6 +100,8 @@ export interface ObservedCall {
   readonly conditional: boolean;
   /** It happens only where somebody sets a variable that nothing sets. */
   readonly asked: boolean;
+  /** It is one of many ways that a choice may go which nothing decides. */
+  readonly guessed: boolean;
   readonly cuts: readonly string[];
   readonly stack: readonly StackEntry[];
 }
@@ -146,6 +151,7 @@ export function observe(
     // Where nobody sets a variable, the usual side is the one that is taken.
     conditional: run.choices > run.usual,
     asked: run.asked > 0,
+    guessed: run.guesses > 0,
     cuts: run.cuts,
     stack: [...run.stack],
   };
@@ -177,6 +183,20 @@ export function inChoice<T>(machine: Machine, sides: number, follow: () => T): T
     return follow();
   } finally {
     run.choices -= 1;
+  }
+}
+
+/** A table of strategies of which nobody knows the key: one of them is taken, and the others are not. */
+const manyWays = 3;
+
+/** Follows one of so many receivers or functions that a call may mean. */
+export function asOneOf<T>({ run }: Machine, ways: number, follow: () => T): T {
+  if (run === undefined || ways < manyWays) return follow();
+  run.guesses += 1;
+  try {
+    return follow();
+  } finally {
+    run.guesses -= 1;
   }
 }
 

@@ -195,7 +195,7 @@ function followOnce(
   const fresh = { steps: 0, requestSteps: 0, depth: 0, calls: 0, dependsOn: Infinity, frames: [] };
   const outer = stateOf(machine, run);
   run.stack.length = 0;
-  Object.assign(run, { choices: 0, usual: 0, asked: 0, goesOn });
+  Object.assign(run, { choices: 0, usual: 0, asked: 0, guesses: 0, goesOn });
   Object.assign(machine, fresh, { run, requestSteps: stepsTaken(machine, run) });
   machine.active.clear();
   const before = machine.requestSteps;
@@ -217,13 +217,13 @@ function followOnce(
 /** Puts back what belongs to the call that is going on, if one is. */
 function stateOf(machine: Machine, run: RunMode): () => void {
   const { steps, requestSteps, depth, calls, dependsOn, frames } = machine;
-  const { choices, usual, asked, goesOn } = run;
+  const { choices, usual, asked, guesses, goesOn } = run;
   const stack = [...run.stack];
   const active = new Map(machine.active);
   const before = machine.run;
   return () => {
     Object.assign(machine, { steps, requestSteps, depth, calls, dependsOn, frames, run: before });
-    Object.assign(run, { choices, usual, asked, goesOn });
+    Object.assign(run, { choices, usual, asked, guesses, goesOn });
     run.stack.splice(0, run.stack.length, ...stack);
     machine.active.clear();
     for (const [key, count] of active) machine.active.set(key, count);

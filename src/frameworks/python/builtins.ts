@@ -10,14 +10,20 @@ import {
   undefinedValue,
   unresolved,
 } from '../../values/make-value.ts';
-import { keyOf } from '../../values/member.ts';
+import { keyOf, missingMember } from '../../values/member.ts';
 import { truth } from '../../values/truth.ts';
 import { itemsIn } from './items.ts';
 
 const nothing: Intrinsic = ({ origin }) => undefinedValue(origin);
 
 const text: Intrinsic = ({ arguments: [value], tools, origin }) =>
-  value === undefined ? string('', origin) : tools.text([value]);
+  value === undefined ? string('', origin) : tools.text([present(value)]);
+
+/** Nothing that Python knows reads as nothing: a value that is not there was not found out. */
+function present(value: Value): Value {
+  if (value.kind !== 'known' || value.data.type !== 'undefined') return value;
+  return unresolved('a value that was not found out', value.origin);
+}
 
 const toNumber: Intrinsic = ({ arguments: [value], origin }) => {
   if (value?.kind !== 'known') return value ?? number(0, origin);
@@ -85,7 +91,9 @@ const getAttribute: Intrinsic = ({ arguments: args, tools, origin }) => {
   if (of === undefined || key === undefined)
     return unresolved('an attribute whose name is not known', origin);
   const found = tools.member(of, key);
-  const isMissing = found.kind === 'known' && found.data.type === 'undefined';
+  const isMissing =
+    (found.kind === 'known' && found.data.type === 'undefined') ||
+    (found.kind === 'unresolved' && found.reason.startsWith(missingMember));
   return isMissing && fallback !== undefined ? fallback : found;
 };
 
@@ -99,6 +107,7 @@ const setAttribute: Intrinsic = ({ live, tools, origin }) => {
 const hasAttribute: Intrinsic = ({ arguments: [of, name], tools, origin }) => {
   const key = name === undefined ? undefined : keyOf(name);
   const found = of === undefined || key === undefined ? undefined : tools.member(of, key);
+  if (found?.kind === 'unresolved' && found.reason.startsWith(missingMember)) return boolean(false, origin);
   if (found?.kind !== 'known') return unresolved('whether there is an attribute', origin);
   return boolean(found.data.type !== 'undefined', origin);
 };

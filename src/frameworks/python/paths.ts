@@ -28,8 +28,14 @@ const make: Intrinsic = (call) => {
 /** Parts of a path; an absolute one starts anew. What is not known of a part stays a hole. */
 export function joinedPath(
   { tools, origin }: Pick<IntrinsicCall, 'tools' | 'origin'>,
-  parts: readonly Value[],
+  given: readonly Value[],
 ): Value {
+  const known = given.map((part) =>
+    part.kind === 'known' && (part.data.type === 'undefined' || part.data.type === 'null')
+      ? unresolved('a part of a path', part.origin)
+      : part,
+  );
+  const parts = known;
   const from = parts.findLastIndex((part) => (plainOf(part) ?? '').startsWith('/'));
   const rest = from < 0 ? parts : parts.slice(from);
   const texts = rest.map(plainOf);

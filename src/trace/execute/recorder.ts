@@ -97,6 +97,7 @@ export class Recorder {
       ],
       cuts: [...observed.cuts, ...this.#held(observed.callee)],
       conditional: observed.conditional,
+      ...(observed.guessed ? { guessed: true as const } : {}),
       latent: latent || this.#latentFromHere || observed.asked,
     };
   }

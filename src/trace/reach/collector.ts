@@ -77,6 +77,8 @@ export class Collector {
     }
     const { at, client, target, program = '' } = classified;
     const key = `${start}|${placeText(at)}|${placeText(client)}|${target.text}|${program}`;
+    // What happens for certain is not made a guess by happening once more in a choice.
+    if (call.guessed === true && this.#found.get(key)?.guessed !== true && this.#found.has(key)) return;
     this.#found.set(key, this.#reach(call, classified));
   }
 
@@ -119,7 +121,7 @@ export class Collector {
 
   #reach(call: ExternalCall, classified: ClassifiedCall): Reach {
     const { effect, scope, boundary, library, client, at, target } = classified;
-    const { phase, path, cuts, conditional } = call;
+    const { phase, path, cuts, conditional, guessed } = call;
     const latent = call.latent || classified.latent === true;
     return {
       run: this.#run,
@@ -135,6 +137,7 @@ export class Collector {
       path,
       cuts,
       conditional,
+      ...(guessed === true ? { guessed } : {}),
       latent: latent || this.#unstarted,
     };
   }
@@ -146,6 +149,7 @@ function isHarmlessSide({ cuts }: ExternalCall, { target }: ClassifiedCall): boo
 }
 
 function isShorter(a: Reach, b: Reach): boolean {
+  if (a.guessed !== b.guessed) return a.guessed !== true;
   if (a.conditional !== b.conditional) return !a.conditional;
   return a.path.length < b.path.length;
 }

@@ -6,6 +6,7 @@ import { listeningKey, portsIn } from '../../frameworks/web/listening.ts';
 import { external } from '../../values/make-value.ts';
 import type { Runner } from '../../values/runner.ts';
 import type { Reference, RunContext, SharedTarget } from '../targets/run-context.ts';
+import { djangoDatabase } from './django-project.ts';
 import type { ProjectOf } from './prisma-project.ts';
 import type { RunWorld } from '../worlds/run-world.ts';
 
@@ -36,6 +37,7 @@ export function contextOf(
   { world, references, projectOf, runner }: ContextInput,
   sharedTarget: (library: string) => SharedTarget | undefined,
 ): RunContext {
+  let django: { readonly url: Value } | undefined;
   const variable = (name: string): Value => runner().environment().get(name) ?? world.variable(name);
   return {
     run: world.run.id,
@@ -53,7 +55,12 @@ export function contextOf(
     servers: world.run.servers ?? [],
     isTracked: (path) => world.exists(path),
     sharedTarget,
-    projectOf: (library, at) => (library === 'playwright' ? baseOf(world) : projectOf(library, at, variable)),
+    projectOf: (library, at) => {
+      if (library === 'playwright') return baseOf(world);
+      if (library !== 'django-orm') return projectOf(library, at, variable);
+      django ??= djangoDatabase(world, runner(), variable);
+      return django;
+    },
     baseOf: (type) => runner().baseOf(type),
   };
 }
