@@ -27,7 +27,9 @@ export function sameAsReference(
     if (same) return `${reference.id} connects to the same place`;
   }
   for (const reference of context.references) {
-    const variable = candidate.variables.find((name) => givesSame(reference, name, candidate));
+    const variable = candidate.variables.find(
+      (name) => !namesNoPlace.test(name) && givesSame(reference, name, candidate),
+    );
     if (variable !== undefined) return `${reference.id} gets the same value from ${variable}`;
   }
   const apart = naming.some((field) => {
@@ -37,6 +39,9 @@ export function sameAsReference(
   if (apart) return undefined;
   return sameLine(candidate, context);
 }
+
+/** What these hold is often the same word as a place's name, and says nothing of it. */
+const namesNoPlace = /(?:^|_)(?:USER|USERNAME|PASS|PASSWORD|PWD|PORT|SCHEME|DRIVER|ENGINE)$/;
 
 function isSamePlace({ fields }: Candidate, other: Target['fields']): boolean {
   if (fields.host === undefined && fields.path === undefined) return false;

@@ -140,12 +140,19 @@ function fromVariables(
     const upper = one.toUpperCase();
     const inFile = fromFiles.get(upper);
     const below = inFile ?? value;
-    const variable = variableOr(upper, below, tools);
+    const variable = usually(variableOr(upper, below, tools), below);
     const lower = one === upper ? variable : tools.variable(one);
     value = one !== upper && lower.kind === 'known' && !isNothing(lower) ? lower : variable;
     if (inFile !== undefined && isOnlyFile(value, inFile)) value = inFile;
   }
   return value ?? undefinedValue();
+}
+
+/** What stands where nobody sets the variable. */
+function usually(value: Value, fallback: Value | undefined): Value {
+  if (value.kind !== 'one-of' || fallback === undefined) return value;
+  const usual = value.options.find((option) => option === fallback);
+  return usual === undefined ? value : { ...value, usual };
 }
 
 /** What the files give already yields to what is exported. */
