@@ -58,9 +58,9 @@ export function blocksIn(value: Value | undefined): readonly Block[] {
   if (value?.kind !== 'known' || value.data.type !== 'array') return [];
   return value.data.items.flatMap((item): readonly Block[] => {
     if (item.kind !== 'known' || item.data.type !== 'object') return [];
+    const { entries } = item.data;
     const entry = (name: string): string | number | undefined => {
-      const one =
-        item.kind === 'known' && item.data.type === 'object' ? item.data.entries.get(name) : undefined;
+      const one = entries.get(name);
       return one?.kind === 'known' && (one.data.type === 'string' || one.data.type === 'number')
         ? one.data.value
         : undefined;
