@@ -5,6 +5,7 @@ import { itself } from '../itself.ts';
 import { isFunction } from '../kinds-of-value.ts';
 import { agentRequestTables, beginRequest, listenerKey } from './agent-request.ts';
 import { injectInto } from './inject.ts';
+import { ownServersAt } from './own-server.ts';
 import { serve } from './servers.ts';
 
 const agentFamily = 'request agent';
@@ -14,8 +15,10 @@ const methods = ['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'option
 
 /** `request(app)`; one that keeps cookies brings along whatever the application gave it. */
 function agent(packageName: string, path: readonly string[], keepsCookies: boolean): Intrinsic {
-  return ({ arguments: args, origin }) => {
-    const [listener] = args;
+  return ({ arguments: args, origin, tools }) => {
+    const [first] = args;
+    const own = first === undefined ? undefined : ownServersAt(first, tools)[0]?.server;
+    const listener = own ?? first;
     // With an address requests leave the process.
     if (listener === undefined || isAddress(listener))
       return known({ type: 'result', package: packageName, path: [...path, '()'], arguments: args }, origin);

@@ -4,7 +4,8 @@ import { object, string, undefinedValue, unresolved } from '../../values/make-va
 import { keyOf } from '../../values/member.ts';
 import { itself } from '../itself.ts';
 import { createApplication, familyOf, flatItems, register, registered } from './application.ts';
-import { noteListening } from './listening.ts';
+import { noteListening, portIn } from './listening.ts';
+import { noteServer, serverFamily, serverOf } from './own-server.ts';
 import { addLayer, passThrough, type Passage } from './layers.ts';
 import { canRun, makeNext, runHandler } from './outcome.ts';
 import { header, type WebRequest } from './request.ts';
@@ -82,21 +83,20 @@ const param: Intrinsic = (call) => {
   return itself(call);
 };
 
-/** The last function is told that the server listens. */
+/** The last function is told that the server listens. A server that is told to listen stays the one that it is. */
 export const listen: Intrinsic = (call) => {
   const { receiver, arguments: args, tools, origin } = call;
+  if (receiver === undefined) return undefinedValue(origin);
+  const port = portIn(args[0], tools);
   noteListening(args[0], tools);
+  const isServer = familyOf(receiver) === serverFamily;
+  const server = isServer ? receiver : serverOf(receiver, origin, port);
+  if (isServer && port !== undefined) tools.setMember(server, ' port', port);
+  noteServer(server, port, tools);
   const last = args.at(-1);
   if (last?.kind === 'known' && last.data.type === 'function') tools.call(last, []);
-  return receiver === undefined ? undefinedValue(origin) : serverOf(receiver, origin);
+  return server;
 };
-
-/** A server of Node is the application that it was made for. */
-export const serverFamily = 'web server';
-
-export function serverOf(listener: Value, origin: IntrinsicCall['origin']): Value {
-  return object(new Map([[' listener', listener]]), origin, { of: { builtin: serverFamily } });
-}
 
 function makeRequest(request: WebRequest): Value {
   const { method, url, query, headers, body, path } = request;

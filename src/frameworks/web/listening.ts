@@ -7,12 +7,16 @@ export const listeningKey = 'ports of servers';
 
 /** `listen(3000)`, `listen({ port: 3000 })`; without a port the system chooses one that nobody else has. */
 export function noteListening(given: Value | undefined, tools: IntrinsicTools): void {
-  const now = given === undefined ? undefined : tools.current(given);
-  const port =
-    now?.kind === 'known' && now.data.type === 'object' ? tools.member(now, 'port') : (now ?? undefined);
+  const port = portIn(given, tools);
   if (port === undefined || portsIn(port).length === 0) return;
   const before = tools.recall(listeningKey);
   tools.remember(listeningKey, array(before === undefined ? [port] : [before, port]));
+}
+
+/** The port that `listen` is given, by itself or among options. */
+export function portIn(given: Value | undefined, tools: IntrinsicTools): Value | undefined {
+  const now = given === undefined ? undefined : tools.current(given);
+  return now?.kind === 'known' && now.data.type === 'object' ? tools.member(now, 'port') : now;
 }
 
 /** All ports in what was remembered, of all ways in which the code may have gone. */

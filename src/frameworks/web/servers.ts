@@ -1,12 +1,13 @@
 import type { Value } from '../../model/value.ts';
 import type { Intrinsic, IntrinsicCall, IntrinsicTools } from '../../values/intrinsic.ts';
-import { number, undefinedValue, unresolved } from '../../values/make-value.ts';
+import { number, object, undefinedValue, unresolved } from '../../values/make-value.ts';
 import { familyOf } from './application.ts';
-import { listen, serveExpress, serverFamily, serverOf } from './express.ts';
+import { listen, serveExpress } from './express.ts';
 import { fastifyFamily } from './fastify/scopes.ts';
 import { serveFastify } from './fastify/serve.ts';
-import { isUndefined } from '../kinds-of-value.ts';
+import { isFunction, isUndefined } from '../kinds-of-value.ts';
 import { noteListening } from './listening.ts';
+import { addressOfServer, noteServer, portOfServer, serverFamily, serverOf } from './own-server.ts';
 import { honoFamily, serveHono } from './hono/serve.ts';
 import { koaFamily, serveKoa } from './koa.ts';
 import type { WebRequest } from './request.ts';
@@ -49,18 +50,24 @@ const close: Intrinsic = ({ arguments: [callback], tools, origin }) => {
   return undefinedValue(origin);
 };
 
-const address = ({ origin }: IntrinsicCall): Value => unresolved('an address', origin);
+const address: Intrinsic = ({ receiver, origin, tools }) =>
+  receiver === undefined ? unresolved('an address', origin) : addressOfServer(receiver, origin, tools);
 
 export const serverTables = {
   'node:http': { createServer },
   'node:https': { createServer },
   // The last argument of these is a server or an application as well.
   '@hono/node-server': {
-    serve: ({ arguments: [options], tools, origin }: IntrinsicCall) => {
-      const port = options === undefined ? undefinedValue() : tools.member(options, 'port');
+    serve: ({ arguments: [options, told], tools, origin }: IntrinsicCall) => {
+      const given = options === undefined ? undefinedValue() : tools.member(options, 'port');
       // https://github.com/honojs/node-server#port
-      noteListening(isUndefined(port) ? number(3000, origin) : port, tools);
-      return serverOf(options === undefined ? undefinedValue() : tools.member(options, 'fetch'), origin);
+      const port = isUndefined(given) ? number(3000, origin) : given;
+      noteListening(port, tools);
+      const listener = options === undefined ? undefinedValue() : tools.member(options, 'fetch');
+      const server = serverOf(listener, origin, port);
+      noteServer(server, port, tools);
+      if (isFunction(told)) tools.call(told, [object({ port: portOfServer(server, origin, tools) })]);
+      return server;
     },
     createAdaptorServer: ({ arguments: [options], tools, origin }: IntrinsicCall) =>
       serverOf(options === undefined ? undefinedValue() : tools.member(options, 'fetch'), origin),

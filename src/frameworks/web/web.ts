@@ -3,9 +3,11 @@ import { agentTables } from './agents.ts';
 import { expressTables } from './express.ts';
 import { fastifyTables } from './fastify/fastify.ts';
 import { honoTables } from './hono/hono.ts';
+import { httpCallTables } from './http-calls.ts';
 import { koaTables } from './koa.ts';
 import { nextMethods } from './outcome.ts';
 import { responseMethods } from './response.ts';
+import { runtimeServers } from './runtime-servers.ts';
 import { serverTables } from './servers.ts';
 
 /** Web applications, and the requests that tests send into them without a network. */
@@ -18,4 +20,6 @@ export const webIntrinsics: IntrinsicTable = mergeTables([
   koaTables,
   serverTables,
   agentTables,
+  httpCallTables,
+  runtimeServers,
 ]);

@@ -1,7 +1,7 @@
 import type { Data, Known, Origin, Value } from '../../model/value.ts';
 import { boolean, known, nullValue, object, string, unresolved } from '../make-value.ts';
 import { dataOf, lift, liftReceiver, originsOf, plainText } from './lift.ts';
-import type { Intrinsic, IntrinsicTable } from '../intrinsic.ts';
+import type { Intrinsic, IntrinsicTable, IntrinsicTools } from '../intrinsic.ts';
 
 const parts = [
   'href',
@@ -44,6 +44,8 @@ function searchParameters(parameters: URLSearchParams, origin: readonly Origin[]
 
 const makeUrl: Intrinsic = lift((call) => {
   const [address, base] = call.arguments;
+  const open = address === undefined ? undefined : openUrl(address, base, call.tools);
+  if (open !== undefined) return open;
   const text = address === undefined ? undefined : textOfAddress(address);
   const below = base === undefined ? undefined : textOfAddress(base);
   if (text === undefined || (base !== undefined && below === undefined)) {
@@ -55,6 +57,43 @@ const makeUrl: Intrinsic = lift((call) => {
     .find((one) => one !== undefined);
   return addressOf(new URL(text, below).href, redacted, originsOf(call, call.arguments));
 });
+
+/** Of an address that is known in part its text is: an absolute one, or a path from the root of a base. */
+function openUrl(address: Known, base: Known | undefined, tools: IntrinsicTools): Value | undefined {
+  const { data } = address;
+  const of = { open: true, of: { builtin: 'URL' } } as const;
+  if (data.type === 'template' && beginsWithScheme(data.parts))
+    return object(new Map([['href', address]]), address.origin, of);
+  const below = base === undefined ? undefined : partsOf(base);
+  if (data.type !== 'string' || !data.value.startsWith('/') || below === undefined) return undefined;
+  const href = tools.text([...originIn(below), address]);
+  return object(new Map([['href', href]]), address.origin, of);
+}
+
+function partsOf({ data }: Known): readonly (string | Value)[] | undefined {
+  if (data.type === 'object') {
+    const href = data.entries.get('href');
+    return href?.kind === 'known' ? partsOf(href) : undefined;
+  }
+  return data.type === 'template' && beginsWithScheme(data.parts) ? data.parts : undefined;
+}
+
+function beginsWithScheme([first]: readonly (string | Value)[]): boolean {
+  return typeof first === 'string' && /^[a-z][a-z\d+.-]*:\/\//i.test(first);
+}
+
+/** Up to the first slash after the scheme. */
+function originIn([first, ...more]: readonly (string | Value)[]): readonly (string | Value)[] {
+  const [, scheme = '', rest = ''] =
+    /^(\w[\w+.-]*:\/\/)(.*)$/s.exec(typeof first === 'string' ? first : '') ?? [];
+  const parts: (string | Value)[] = [scheme];
+  for (const part of [rest, ...more]) {
+    const slash = typeof part === 'string' ? part.indexOf('/') : -1;
+    if (typeof part === 'string' && slash >= 0) return [...parts, part.slice(0, slash)];
+    parts.push(part);
+  }
+  return parts;
+}
 
 function textOfAddress(value: Known): string | undefined {
   if (value.data.type === 'string') return value.data.value;

@@ -10,9 +10,9 @@ import { keyOf } from '../../../values/member.ts';
 import { itself } from '../../itself.ts';
 import { isFunction, isUndefined } from '../../kinds-of-value.ts';
 import { createApplication, register, takeRegistered } from '../application.ts';
-import { serverOf } from '../express.ts';
 import { injectInto } from '../inject.ts';
-import { noteListening } from '../listening.ts';
+import { noteListening, portIn } from '../listening.ts';
+import { noteServer, serverOf, urlOfServer } from '../own-server.ts';
 import { canRun, makeNext, runHandler } from '../outcome.ts';
 import { getReady, pluginTables, runPlugins } from './plugins.ts';
 import { fastifyFamily, parentOf, rootOf } from './scopes.ts';
@@ -115,6 +115,12 @@ const after: Intrinsic = (call) => {
 const listen: Intrinsic = (call) => {
   const { receiver, arguments: args, tools, origin } = call;
   noteListening(args[0], tools);
+  const port = portIn(args[0], tools);
+  const server = receiver === undefined ? undefined : tools.member(rootOf(receiver), 'server');
+  if (server !== undefined) {
+    if (port !== undefined) tools.setMember(server, ' port', port);
+    noteServer(server, port, tools);
+  }
   if (receiver !== undefined) {
     getReady(receiver, tools);
     for (const hook of takeRegistered(rootOf(receiver), 'hook onListen', tools))
@@ -122,7 +128,7 @@ const listen: Intrinsic = (call) => {
   }
   const callback = args.at(-1);
   if (isFunction(callback)) tools.call(callback, []);
-  return unresolved('an address', origin);
+  return server === undefined ? unresolved('an address', origin) : urlOfServer(server, origin, tools);
 };
 
 const wait: Intrinsic = (call) => {
