@@ -7,6 +7,7 @@ import type { Generator, OnYield } from './generators.ts';
 import type { IntrinsicTable } from './intrinsic.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
+import type { PatchedName } from './patched-names.ts';
 import type { Patch } from './patches.ts';
 import type { Replacement } from './replacement.ts';
 import type { RunMode } from './run-mode.ts';
@@ -38,7 +39,7 @@ export interface Machine {
   /** Members that the code gave to things from outside, by what they are members of. */
   readonly patches: Map<string, Patch>;
   /** Names of modules that stand for something else at present, with what was there before. */
-  readonly patchedNames: Map<string, Value | 'nothing'>;
+  readonly patchedNames: Map<string, PatchedName>;
   /** Modules whose bodies have run, or are running, in the process that is followed. */
   readonly loaded: Map<string, boolean>;
   /** What is behind values that stand in for something. */

@@ -88,7 +88,7 @@ function actualMember(
       if (kind === 'resolve') return unresolved('the path of a module', origin);
       // `from . import x` in the package itself means the module in it.
       if (inside !== undefined && target.file === importing) return namespace(inside.file, origin);
-      if (name !== '*') return exported(machine, target.file, name, origin);
+      if (name !== '*') return exported(machine, target.file, name, origin, takenAt(importer, index));
       return kind === 'require' ? required(machine, target.file, origin) : namespace(target.file, origin);
     case 'files':
       if (inside !== undefined) return namespace(inside.file, origin);
@@ -110,6 +110,12 @@ function actualMember(
   }
 }
 
+/** When a module took the names that it imports: once, as it ran; in a function each time. */
+function takenAt({ module }: Importer, index: number): number | undefined {
+  const fact = module.facts.imports[index];
+  return fact?.kind === 'require' && fact.scope === 0 ? module.ranAt : undefined;
+}
+
 function namespace(file: string, origin: readonly Origin[]): Value {
   return known({ type: 'module', file }, origin);
 }
@@ -128,6 +134,7 @@ export function exported(
   file: string,
   name: string,
   origin: readonly Origin[] = [],
+  taken?: number,
 ): Value {
   const facts = machine.world.facts(file);
   if (facts === undefined) return unresolved(`${file} was not read`, origin);
@@ -136,7 +143,7 @@ export function exported(
   // Two modules that take a name from each other have it from nobody.
   if (machine.run !== undefined && machine.exporting.has(key)) return undefinedValue(origin);
   const unpatched = (): Value =>
-    patchedName(machine, file, name) ??
+    patchedName(machine, file, name, taken) ??
     findExport(machine, file, name, new Set()) ??
     submodule(machine, file, name, origin) ??
     missingExport(machine, file, facts, name, origin);

@@ -4,7 +4,16 @@ import { loadModule } from './load-module.ts';
 import { lookUp, moduleFrame } from './look-up.ts';
 import type { Machine } from './machine.ts';
 import { exported } from './modules.ts';
+import { nextMoment } from './replacement.ts';
 import { castShadow, shadowedNothing } from './shadow.ts';
+
+/** What stood under a name before, and when something else was put there. */
+export interface PatchedName {
+  /** What its module's frame held. */
+  readonly before: Value | undefined;
+  readonly original: Value;
+  readonly since: number;
+}
 
 /**
  * Names of modules that code has put something in the place of. A module's names are looked up when they are used
@@ -25,7 +34,11 @@ export function patchName(machine: Machine, file: string, name: string, value: V
   const stands = isNothing ? shadowedNothing(machine, value, shadow) : castShadow(machine, value, shadow);
   const earlier = machine.patchedNames.get(placeOf(file, name));
   if (earlier === undefined)
-    machine.journal.write(machine.patchedNames, placeOf(file, name), before ?? 'nothing');
+    machine.journal.write(machine.patchedNames, placeOf(file, name), {
+      before,
+      original,
+      since: nextMoment(),
+    });
   machine.journal.write(frame.variables, name, stands);
 }
 
@@ -34,13 +47,21 @@ export function unpatchName(machine: Machine, file: string, name: string): void 
   const before = machine.patchedNames.get(placeOf(file, name));
   if (frame === undefined || before === undefined) return;
   machine.journal.remove(machine.patchedNames, placeOf(file, name));
-  if (before === 'nothing') machine.journal.remove(frame.variables, name);
-  else machine.journal.write(frame.variables, name, before);
+  if (before.before === undefined) machine.journal.remove(frame.variables, name);
+  else machine.journal.write(frame.variables, name, before.before);
 }
 
-/** What a module was given under a name; undefined where it has its own. */
-export function patchedName(machine: Machine, file: string, name: string): Value | undefined {
-  if (!machine.patchedNames.has(placeOf(file, name))) return undefined;
+/** What a module was given under a name; undefined where it has its own. Who took the name before has what it was then. */
+export function patchedName(
+  machine: Machine,
+  file: string,
+  name: string,
+  takenAt: number | undefined,
+): Value | undefined {
+  const patched = machine.patchedNames.get(placeOf(file, name));
+  machine.recording?.read(machine.patchedNames, placeOf(file, name), patched);
+  if (patched === undefined) return undefined;
+  if (takenAt !== undefined && takenAt < patched.since) return patched.original;
   const frame = moduleFrame(machine, file);
   const value = frame?.variables.get(name);
   if (frame !== undefined) machine.recording?.read(frame.variables, name, value);

@@ -142,7 +142,7 @@ describe('the fixtures of trace', () => {
   });
 
   it('say what happens in them', () => {
-    const saysWhy = (text: string) => text.startsWith('// ');
+    const saysWhy = (text: string) => text.startsWith('// ') || /^ *# [A-Z]/m.test(text);
     const unexplained = fixtures.filter(({ files }) => ![...files.values()].some(saysWhy));
     expect(unexplained.map(({ name }) => name)).toEqual([]);
   });

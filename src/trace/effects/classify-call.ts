@@ -130,6 +130,8 @@ function constructedBy(call: ExternalCall, context: RunContext): Client | undefi
   const client = findClient(result, context);
   if (client?.links.length !== 0 || client.value === undefined) return undefined;
   // What extends a class of models is a row, and reaches what other clients connect to.
+  // A path is made of text alone: nothing is touched yet.
+  if (client.library.boundary.kind === 'file-system') return undefined;
   const { form, whenAbsent } = client.construction;
   return form === 'extend' && whenAbsent.exposure === 'shared' ? undefined : client;
 }

@@ -13,6 +13,12 @@ const schemes: Readonly<Record<string, string>> = {
   oracle: 'oracle',
 };
 
+const technologies: Readonly<Record<string, string>> = {
+  sqlite: 'sqlite',
+  postgresql: 'postgres',
+  mysql: 'mysql',
+};
+
 /**
  * Where Django's models lead in tests: its runner, and pytest's plugin, make a database of their own for each of the
  * settings', in memory where it is SQLite. https://docs.djangoproject.com/en/stable/topics/testing/overview/#the-test-database
@@ -21,7 +27,7 @@ export function djangoDatabase(
   world: World,
   runner: Runner,
   variable: (name: string) => Value,
-): { readonly url: Value } {
+): { readonly url: Value; readonly technology?: string } {
   const module = keyOf(variable('DJANGO_SETTINGS_MODULE'));
   const target = module === undefined ? undefined : world.locate('manage.py', module);
   const databases = target?.kind === 'file' ? runner.exported(target.file, 'DATABASES') : undefined;
@@ -31,8 +37,10 @@ export function djangoDatabase(
   const [first, ...more] = [...new Set(urls)];
   // The name alone is certain: nothing else says which server.
   const certain = string(first ?? 'db://localhost/test_database', settings?.origin ?? []);
+  const technology = technologies[(first ?? '').split(':')[0] ?? ''];
+  const named = technology === undefined ? {} : { technology };
   return more.length === 0
-    ? { url: certain }
+    ? { url: certain, ...named }
     : {
         url: {
           kind: 'one-of',

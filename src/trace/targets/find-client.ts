@@ -1,5 +1,5 @@
 import type { ClientLibrary, Construction } from '../../model/catalogue.ts';
-import type { Origin, Value } from '../../model/value.ts';
+import type { Data, Origin, Value } from '../../model/value.ts';
 import { findDoubles, findGlobal, findLibraries, type KnownDouble } from '../../catalogue/index.ts';
 import { matchOperation } from '../../catalogue/operations.ts';
 import { chainOf, pathOf, type CallChain, type ChainLink } from './call-chain.ts';
@@ -147,9 +147,20 @@ function globalClient({ links }: CallChain, { ecosystem }: ClientContext): Clien
   return { library, construction, arguments: [], origin: [], links: [...called, ...rest] };
 }
 
+/** The class at the beginning of a chain: `User.objects.all().delete`. */
+function classBehind(value: Value): Value | undefined {
+  let at: Value | undefined = value;
+  for (let step = 0; step < 50 && at?.kind === 'known'; step += 1) {
+    const { data }: { readonly data: Data } = at;
+    if (data.type === 'class') return at;
+    at = data.type === 'result' ? data.receiver : data.type === 'external' ? data.of : undefined;
+  }
+  return undefined;
+}
+
 /** Static members of a class that extends a library's: `class User extends Model`, then `User.destroy`. */
 function clientByBase(value: Value, links: readonly ChainLink[], context: ClientContext): Client | undefined {
-  const type = value.kind === 'known' && value.data.type === 'external' ? value.data.of : undefined;
+  const type = classBehind(value);
   if (type?.kind !== 'known' || type.data.type !== 'class') return undefined;
   const base = context.baseOf(type.data);
   const chain = base && chainOf(base);
