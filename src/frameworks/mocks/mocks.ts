@@ -1,6 +1,8 @@
 import { mergeTables } from '../../values/intrinsic.ts';
 import { automaticMockFunctions } from './automatic-mocks.ts';
 import { mockFunctionMethods } from './mock-function-methods.ts';
+import { mockRequire } from './mock-require.ts';
+import { mockery } from './mockery.ts';
 import { moduleMocks } from './module-mocks.ts';
 import { esmock } from './esmock.ts';
 import { extendedMocks } from './extended-mocks.ts';
@@ -26,4 +28,6 @@ export const mockIntrinsics = mergeTables([
   extendedMocks,
   runnerModules,
   esmock,
+  mockRequire,
+  mockery,
 ]);
