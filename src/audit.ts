@@ -215,7 +215,10 @@ function discover(
   { tree, store, documents, text, redact }: Repository,
   narrowing: Narrowing | undefined,
 ): Discovery {
-  const started = discoverInvocations({ tree, documents, text, redact });
+  const started = discoverInvocations({
+    ...{ tree, documents, text, redact },
+    facts: (file) => store.facts(file),
+  });
   const { packages, workspaces, invocations, notes } = started;
   const resolver = createResolver({ tree, packages, documents, text });
   const tracked = trackedFiles(tree);

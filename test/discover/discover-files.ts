@@ -5,7 +5,11 @@ import type { FollowLimits } from '../../src/discover/follow.ts';
 import type { Invocation } from '../../src/model/invocation.ts';
 import { discoverInvocations } from '../../src/discover/invocations.ts';
 import { formatOf, readDocument } from '../../src/frontends/documents/read-document.ts';
+import { pythonFrontend } from '../../src/frontends/python/index.ts';
+import { frontendFor } from '../../src/frontends/registry.ts';
 import { createRedactor } from '../../src/secrets/redactor.ts';
+
+await pythonFrontend.prepare?.();
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -25,6 +29,10 @@ export function discoverFiles(files: Files, limits?: FollowLimits): Discovered {
       const format = formatOf(path);
       const text = files[path];
       return format && text !== undefined ? readDocument(format, text, redact) : undefined;
+    },
+    facts: (path: string) => {
+      const text = files[path];
+      return text === undefined ? undefined : frontendFor(path)?.read(path, text, redact);
     },
     redact,
   };

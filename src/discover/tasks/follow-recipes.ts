@@ -1,13 +1,17 @@
 import type { Context, Follow, Project } from '../context.ts';
 import type { Wrapper } from '../wrappers/wrapper.ts';
 import type { RecipeFile } from './recipe-file.ts';
-import { createSession, withNote } from '../context.ts';
+import { createSession } from '../context.ts';
 import { splitOptions, valuesOf } from '../options.ts';
 import { joinPath, liesIn } from '../paths.ts';
 import { knownText } from '../shell/text.ts';
-import { createLineAt } from '../text-lines.ts';
 import { readJustfile } from './read-justfile.ts';
 import { readMise, readTaskfile } from './read-task-documents.ts';
+import { runRecipe } from './run-recipe.ts';
+import { codeTasks } from './python/code-tasks.ts';
+import { followTaskipy } from './python/follow-project-tasks.ts';
+import { projectTasksIn } from './python/project-tasks.ts';
+import { readTox } from './tox/read-tox.ts';
 
 type Kind = 'just' | 'task' | 'mise';
 
@@ -43,7 +47,7 @@ export const followRecipes: Wrapper = ({ name, words, context, follow }) => {
     joinPath(context.folder, valuesOf(options, '-d', '--dir', '-C', '--cd')[0] ?? '.') ?? context.folder;
   const found = findRecipes(kind, folder, follow.project);
   const wanted = kind === 'mise' ? named.slice(1) : named;
-  if (!found) return false;
+  if (!found) return name === 'task' && followTaskipy({ name, words, context, follow });
   const [first = kind === 'task' ? 'default' : (found.recipes.keys().next().value ?? '')] = wanted;
   // The words after the first are its arguments for just; task takes several tasks.
   const targets = kind === 'task' && wanted.length > 0 ? wanted.filter((one) => !one.includes('=')) : [first];
@@ -54,10 +58,15 @@ export const followRecipes: Wrapper = ({ name, words, context, follow }) => {
 /** Every recipe that a person can ask for, as a starter of its own. */
 export function startRecipes(base: Context, follow: Follow, begin: () => void): void {
   for (const { path } of follow.project.input.tree.files) {
-    const found = readRecipes(path, follow.project);
-    for (const name of found?.recipes.keys() ?? []) {
-      begin();
-      if (found) runRecipe(found, name, { ...base, session: createSession() }, follow);
+    const own = readRecipes(path, follow.project);
+    const tox = readTox(path, follow.project);
+    const code = codeTasks(path, follow.project);
+    const files = [own ?? [], tox ?? [], code ?? [], projectTasksIn(path, follow.project)].flat();
+    for (const found of files) {
+      for (const name of found.recipes.keys()) {
+        begin();
+        runRecipe(found, name, { ...base, session: createSession() }, follow);
+      }
     }
   }
 }
@@ -98,35 +107,4 @@ function withTaskFiles(found: RecipeFile, project: Project): RecipeFile {
     recipes.set(name, { ...none, line: 1, steps: [{ source: `./${relative}`, line: 1, command: name }] });
   }
   return { ...found, recipes };
-}
-
-function runRecipe(found: RecipeFile, name: string, context: Context, follow: Follow): void {
-  const recipe = found.recipes.get(name);
-  const key = `recipe ${found.file} ${name}`;
-  if (!recipe || context.following.includes(key)) return;
-  const { file } = found;
-  const following = [...context.following, key];
-  const link = { file, line: recipe.line, command: name };
-  for (const dependency of recipe.dependencies) {
-    runRecipe(found, dependency, { ...context, following, chain: [...context.chain, link] }, follow);
-  }
-  const folder = joinPath(found.folder, recipe.folder);
-  const base: Context = {
-    ...context,
-    following,
-    source: 'make',
-    folder: folder ?? found.folder,
-    environment: [...context.environment, ...found.environment, ...recipe.environment],
-    envFiles: [...context.envFiles, ...found.envFiles, ...recipe.envFiles],
-  };
-  for (const step of recipe.steps) {
-    const chain = [
-      ...context.chain,
-      { file, line: step.line, command: 'source' in step ? step.command : name },
-    ];
-    const inner =
-      folder === undefined ? withNote({ ...base, chain }, `runs in ${recipe.folder}`) : { ...base, chain };
-    if ('recipe' in step) runRecipe(found, step.recipe, inner, follow);
-    else follow.shell({ source: step.source, file, lineAt: createLineAt(step.source, step.line) }, inner);
-  }
 }

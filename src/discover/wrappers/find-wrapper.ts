@@ -3,6 +3,9 @@ import { followRecipes, recipeRunners } from '../tasks/follow-recipes.ts';
 import { followLerna } from '../tasks/lerna.ts';
 import { followMake } from '../make/follow-make.ts';
 import { followNx } from '../tasks/nx.ts';
+import { followInvoke, followNox } from '../tasks/python/follow-code-tasks.ts';
+import { followHatch, followPoe } from '../tasks/python/follow-project-tasks.ts';
+import { followTox } from '../tasks/tox/follow-tox.ts';
 import { followTurbo } from '../tasks/turbo.ts';
 import {
   followDotenv,
@@ -18,7 +21,15 @@ import {
   packageManagers,
 } from './package-managers.ts';
 import { followPlainWrapper, plainWrappers } from './plain-wrappers.ts';
-import { followPythonModule, followRuntime, runtimes } from './runtimes.ts';
+import {
+  followCoverage,
+  followPython,
+  followPythonTool,
+  followToolRunner,
+  interpreters,
+  pythonTools,
+} from './python-tools.ts';
+import { followRuntime, runtimes } from './runtimes.ts';
 import {
   followConcurrently,
   followScriptRunner,
@@ -33,7 +44,15 @@ const groups: readonly (readonly [readonly string[], Wrapper])[] = [
   [plainWrappers, followPlainWrapper],
   [shells, followShellProgram],
   [runtimes, followRuntime],
-  [['python', 'python3'], followPythonModule],
+  [interpreters, followPython],
+  [pythonTools, followPythonTool],
+  [['uvx', 'pipx'], followToolRunner],
+  [['coverage'], followCoverage],
+  [['hatch'], followHatch],
+  [['poe'], followPoe],
+  [['tox'], followTox],
+  [['nox'], followNox],
+  [['invoke', 'inv'], followInvoke],
   [['env'], followEnv],
   [['cross-env', 'cross-env-shell'], followCrossEnv],
   [['dotenv'], followDotenv],

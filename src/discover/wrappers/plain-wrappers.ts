@@ -6,7 +6,7 @@ interface Shape {
   readonly valued?: readonly string[];
   /** Operands before the command: `timeout 60 cmd`. */
   readonly operands?: number;
-  /** Words that must follow the name: `uv run`. */
+  /** Words that must follow the name: `conda run`. */
   readonly verb?: string;
 }
 
@@ -46,13 +46,8 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
   doas: {},
   sudo: { valued: ['-u', '-g', '-h', '-p', '-C', '-T', '-D'] },
-  coverage: { verb: 'run', valued: ['--source', '--omit', '--include', '--rcfile', '--data-file'] },
-  uv: { verb: 'run', valued: ['--with', '--extra', '--group', '--package', '--project', '-p', '--python'] },
-  poetry: { verb: 'run' },
-  pipenv: { verb: 'run' },
-  pdm: { verb: 'run' },
-  rye: { verb: 'run' },
-  hatch: { verb: 'run' },
+  conda: { verb: 'run', valued: ['-n', '--name', '-p', '--prefix', '--cwd'] },
+  micromamba: { verb: 'run', valued: ['-n', '--name', '-p', '--prefix', '--cwd'] },
   volta: { verb: 'run', valued: ['--node', '--npm', '--pnpm', '--yarn'] },
 };
 

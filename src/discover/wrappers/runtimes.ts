@@ -65,13 +65,3 @@ function takePreloadedDotenv(words: readonly Text[], context: Context): Context 
   const override = known.includes('dotenv_config_override=true');
   return withEnvFiles(context, [argument ?? variable ?? '.env'], 'dotenv/config', override);
 }
-
-/** `python -m pytest` is pytest. */
-export const followPythonModule: Wrapper = ({ words, context, follow }) => {
-  const at = words.findIndex((word) => knownText(word) === '-m');
-  const module = words[at + 1];
-  if (at < 0 || !module || !splitOptions(words.slice(0, at)).rest.every((word) => !knownText(word)))
-    return false;
-  follow.words(words.slice(at + 1), context);
-  return true;
-};

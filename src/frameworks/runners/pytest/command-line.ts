@@ -3,63 +3,27 @@ import type { RunnerCommand } from '../../../model/runner.ts';
 import { lastOption, readCommandLine } from '../read-command-line.ts';
 
 /** Options that take a value, of pytest and its most used plugins: https://docs.pytest.org/en/stable/reference/reference.html#command-line-flags */
+const values = `
+  keyword mark config-file rootdir confcutdir ignore ignore-glob deselect plugin import-mode override-ini maxfail
+  tb basetemp durations durations-min junitxml junit-xml junit-prefix log-level log-cli-level log-file
+  log-file-level log-file-mode log-format log-date-format log-cli-format log-auto-indent capture color code-highlight
+  verbosity show-capture pythonwarnings assert report-chars pastebin doctest-report doctest-glob pdbcls
+  last-failed-no-failures lfnf log-disable max-warnings
+  numprocesses dist maxprocesses max-worker-restart tx px rsyncdir rsyncignore testrunuid
+  ds dc cov-report cov-config cov-fail-under cov-context timeout timeout-method session-timeout reruns
+  reruns-delay only-rerun rerun-except splits group durations-path splitting-algorithm record-mode
+  html css envfile asyncio-mode anyio-mode benchmark-json benchmark-storage benchmark-min-rounds count repeat-scope
+  seed randomly-seed hypothesis-profile hypothesis-seed hypothesis-verbosity alluredir allure-features
+  random-order-bucket random-order-seed browser browser-channel base-url device output tracing video screenshot
+  driver host port allow-hosts md-report-output instafail-path json-report-file report-log
+  postgresql-host postgresql-port postgresql-user postgresql-password postgresql-dbname mypy-ini-file
+`;
+
+/** Options whose value may be left out: the next word is theirs where it is no option itself. */
+const withOptionalValue = new Set(['--cov', '--debug', '--cache-show', '--pastebin', '--testmon-env']);
+
 export const shape = {
-  values: [
-    ...[
-      'keyword',
-      'mark',
-      'config-file',
-      'rootdir',
-      'confcutdir',
-      'ignore',
-      'ignore-glob',
-      'deselect',
-      'plugin',
-    ],
-    ...['import-mode', 'override-ini', 'maxfail', 'tb', 'basetemp', 'durations', 'durations-min', 'junitxml'],
-    ...['junit-xml', 'junit-prefix', 'log-level', 'log-cli-level', 'log-file', 'log-file-level', 'capture'],
-    ...[
-      'color',
-      'verbosity',
-      'show-capture',
-      'pythonwarnings',
-      'assert',
-      'cache-show',
-      'report-chars',
-      'pastebin',
-    ],
-    ...[
-      'numprocesses',
-      'dist',
-      'maxprocesses',
-      'tx',
-      'ds',
-      'dc',
-      'cov-report',
-      'cov-config',
-      'cov-fail-under',
-    ],
-    ...[
-      'timeout',
-      'timeout-method',
-      'reruns',
-      'reruns-delay',
-      'only-rerun',
-      'splits',
-      'group',
-      'durations-path',
-    ],
-    ...['record-mode', 'block-network', 'html', 'envfile', 'asyncio-mode', 'benchmark-json', 'count', 'seed'],
-    ...[
-      'hypothesis-profile',
-      'hypothesis-seed',
-      'alluredir',
-      'random-order-seed',
-      'browser',
-      'base-url',
-      'log-format',
-    ],
-  ],
+  values: values.trim().split(/\s+/),
   short: {
     ...{ k: 'keyword', m: 'mark', c: 'config-file', p: 'plugin', o: 'override-ini', n: 'numprocesses' },
     ...{ r: 'report-chars', W: 'pythonwarnings', x: 'exitfirst', s: 'no-capture', v: 'verbose', q: 'quiet' },
@@ -67,8 +31,19 @@ export const shape = {
   },
 };
 
+/** `--cov app` is one option: without this `app` would be the only folder with tests. */
+export function joinOptional(args: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  return args.reduce<(string | undefined)[]>((found, word) => {
+    const last = found.at(-1);
+    const isValue = word?.startsWith('-') === false && last !== undefined && withOptionalValue.has(last);
+    if (isValue) found[found.length - 1] = `${last}=${word}`;
+    else found.push(word);
+    return found;
+  }, []);
+}
+
 export function pytestCommandLine({ arguments: args, starter }: Invocation): RunnerCommand | undefined {
-  const line = readCommandLine(args, shape);
+  const line = readCommandLine(joinOptional(args), shape);
   if (['help', 'version', 'collect-only', 'co', 'fixtures', 'markers'].some((name) => line.options.has(name)))
     return undefined;
   const config = lastOption(line, 'config-file');
