@@ -335,6 +335,10 @@ function describe(
     partial: partialFiles(looked, (file) => store.outline(file)),
     notes,
     lookedAt: places,
-    otherSuites: otherSuites(tree.files, followedLanguages),
+    otherSuites: otherSuites(
+      tree.files,
+      followedLanguages,
+      new Set(runs.flatMap(({ testFiles }) => testFiles)),
+    ),
   };
 }

@@ -40,3 +40,12 @@ it.each([
 it('says nothing of a language that is followed', () => {
   expect(found(['tests/test_users.py'], ['python'])).toEqual([]);
 });
+
+it('tells of files that only a runner takes which is not followed', () => {
+  expect(found(['shop/tests.py'], ['python'])).toEqual([
+    { language: 'Python', files: 1, example: 'shop/tests.py' },
+  ]);
+  expect(otherSuites([{ path: 'shop/tests.py' }], new Set(['python']), new Set(['shop/tests.py']))).toEqual(
+    [],
+  );
+});

@@ -57,7 +57,7 @@ describe('the verdict', () => {
     const other = { ...linked, otherSuites: [{ language: 'Go', files: 2, example: 'api/store_test.go' }] };
     expect(audit({ linked: other }).verdict).toEqual({
       value: 'UNKNOWN',
-      why: 'Go is not followed yet, and 2 files of tests are written in it, such as api/store_test.go.',
+      why: '2 files of tests in Go were not followed, such as api/store_test.go.',
     });
     expect(audit({ linked: other }).examined.unresolved).toEqual([
       {

@@ -87,7 +87,7 @@ function ofOtherSuites({ otherSuites }: LinkedRepository): readonly (Judged & { 
   return otherSuites.map(({ language, files, example }) => ({
     id: `tests in ${language}`,
     value: 'UNKNOWN',
-    why: `${language} is not followed yet, and ${files === 1 ? 'a test is' : `${files} files of tests are`} written in it, such as ${example}.`,
+    why: `${files === 1 ? 'A file of tests' : `${files} files of tests`} in ${language} ${files === 1 ? 'was' : 'were'} not followed, such as ${example}.`,
   }));
 }
 
