@@ -310,7 +310,9 @@ function callPlain(machine: Machine, callee: Known, args: Arguments, context: Ca
 /** Functions that are given to something outside are called by it, as far as anyone knows. */
 function callBack(machine: Machine, call: ObservedCall): readonly Value[] {
   return call.arguments.flatMap((argument, position): readonly Value[] => {
-    if (argument.kind !== 'known' || argument.data.type !== 'function') return [];
+    if (argument.kind !== 'known') return [];
+    const { type } = argument.data;
+    if (type !== 'function' && type !== 'external') return [];
     const items = machine.run?.callbackArguments(call, position);
     if (items === undefined) return [];
     const context = { self: undefined, new: false, origin: call.origin };

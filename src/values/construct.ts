@@ -46,7 +46,10 @@ function initialized(
   return instance;
 }
 
-/** What a base from outside makes of those that extend it, where somebody said so and no class of the repository has a constructor. */
+/**
+ * What a base or a decorator from outside makes of a class, where somebody said so and no class of the repository
+ * has a constructor.
+ */
 function madeByBase(
   machine: Machine,
   type: ClassData,
@@ -60,12 +63,14 @@ function madeByBase(
   );
   if (hasOwn) return undefined;
   for (const one of chain) {
-    for (const base of baseValuesOf(machine, one)) {
-      if (base.kind !== 'known' || base.data.type !== 'external') continue;
+    const bases = baseValuesOf(machine, one).map((value) => ({ value, how: 'extend' }));
+    const decorators = decoratorsOf(machine, one).map((value) => ({ value, how: 'decorated' }));
+    for (const { value, how } of [...bases, ...decorators]) {
+      if (value.kind !== 'known' || value.data.type !== 'external') continue;
       const callee = {
         type: 'external',
-        package: base.data.package,
-        path: [`extend ${base.data.path.join('.')}`],
+        package: value.data.package,
+        path: [`${how} ${value.data.path.join('.')}`],
       } as const;
       const items = [instance, ...withKeywords(args.items, args.named)];
       const made = applyIntrinsic(
@@ -78,6 +83,14 @@ function madeByBase(
     }
   }
   return undefined;
+}
+
+/** The decorators of a class; of one that is called with options, what is called. */
+function decoratorsOf(machine: Machine, type: ClassData): readonly Value[] {
+  const { decorators = [] } = classFact(machine, type) ?? {};
+  const frame = decorators.length === 0 ? undefined : frameOfClass(machine, type);
+  if (frame === undefined) return [];
+  return decorators.map((one) => evaluate(machine, frame, one.kind === 'call' ? one.callee : one));
 }
 
 /** Runs what a class and its bases do to a new instance. */

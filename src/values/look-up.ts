@@ -6,7 +6,7 @@ import { evaluateUnit } from './unit.ts';
 import { executeBody } from './execute.ts';
 import { external, undefinedValue, unresolved } from './make-value.ts';
 import { genericInstance } from './construct.ts';
-import { importedName } from './modules.ts';
+import { importedName, starImport } from './modules.ts';
 import { join } from './join.ts';
 import { patchedMember } from './patches.ts';
 import { shapeOf } from './shape/function-shape.ts';
@@ -26,7 +26,7 @@ export function lookUp(machine: Machine, frame: Frame, name: string, origin: rea
     const other = lookUpIn(machine, scope, name, origin);
     if (other !== undefined) return other;
   }
-  return global(machine, name, origin);
+  return starImport(machine, frame, name, origin) ?? global(machine, name, origin);
 }
 
 /** What others read of a module on its way, or of one that was followed inside a cycle, is not for keeping. */

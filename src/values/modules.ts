@@ -28,6 +28,35 @@ export function importedName(
   return importedMember(machine, frame, found.import, found.imported, origin);
 }
 
+/** A name that nothing binds may have come with `from x import *`; the last module that has it counts. */
+export function starImport(
+  machine: Machine,
+  frame: Frame,
+  name: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  if (name.startsWith('_')) return undefined;
+  for (const index of starsOf(frame.facts)) {
+    const target = machine.world.resolve(frame.file, index);
+    if (target.kind === 'file' && exportedNames(machine, target.file).includes(name))
+      return importedMember(machine, frame, index, name, origin);
+  }
+  return undefined;
+}
+
+const stars = new WeakMap<Facts, readonly number[]>();
+
+/** Python's alone: `import * as x` has a name of its own. */
+function starsOf(facts: Facts): readonly number[] {
+  const known = stars.get(facts);
+  if (known !== undefined) return known;
+  const found = facts.imports
+    .flatMap(({ names }, index) => (names.some(({ local }) => local === '*') ? [index] : []))
+    .reverse();
+  stars.set(facts, found);
+  return found;
+}
+
 interface ImportedLocal {
   readonly import: number;
   readonly imported: string;

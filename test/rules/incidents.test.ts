@@ -58,16 +58,33 @@ describe('the incidents, judged', () => {
     expect(risks[0]).toBe('high active module-loaded-twice tests/upload-workflow.test.ts:2');
   });
 
+  it('the purged development database in Python', async () => {
+    expect(await told('python-purged-development-database')).toEqual({
+      verdict: 'UNSAFE',
+      risks: [
+        'critical active store-reset-in-hook app/db/database.py:18',
+        'high active production-client-in-tests app/db/database.py:12',
+        'high active production-client-in-tests app/services/repositories.py:32',
+      ],
+    });
+  });
+
+  it('names every file of Python that takes the session maker, however the import is written', async () => {
+    const { risks } = await auditFixture(join(root, 'python-purged-development-database'));
+    expect(risks.map(({ blastRadius }) => blastRadius.testFiles)).toEqual([9, 9, 10]);
+  });
+
   it.each(['image-search-repaired', 'truncated-demo-database-repaired'])('%s is safe', async (incident) => {
     expect(await told(incident)).toEqual({ verdict: 'SAFE', risks: [] });
   });
 
-  it.each(['purged-development-database-repaired', 'deleted-sessions-repaired'])(
-    '%s is safe, with nothing worse than low',
-    async (incident) => {
-      const { verdict, risks } = await told(incident);
-      expect(verdict).toBe('SAFE');
-      expect(risks.filter((one) => !/^(?:low|info) /.test(one))).toEqual([]);
-    },
-  );
+  it.each([
+    'purged-development-database-repaired',
+    'deleted-sessions-repaired',
+    'python-purged-development-database-repaired',
+  ])('%s is safe, with nothing worse than low', async (incident) => {
+    const { verdict, risks } = await told(incident);
+    expect(verdict).toBe('SAFE');
+    expect(risks.filter((one) => !/^(?:low|info) /.test(one))).toEqual([]);
+  });
 });

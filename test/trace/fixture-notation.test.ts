@@ -91,6 +91,11 @@ describe('the notation', () => {
     ]);
   });
 
+  it('reads comments of Python', () => {
+    const line = '    session.add(user)  # reach: write database/sqlite real';
+    expect(read(line).expectations).toMatchObject([{ expects: 'reach', effect: 'write', exposure: 'real' }]);
+  });
+
   it('reads comments of Makefiles', () => {
     const line = '\tdrop # reach-latent: destroy-store database/postgres ambient';
     expect(read(line).expectations).toMatchObject([{ expects: 'reach-latent', exposure: 'ambient' }]);

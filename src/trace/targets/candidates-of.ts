@@ -20,9 +20,9 @@ export function candidatesOf(
   depth = 0,
 ): readonly Candidate[] {
   const harmless = toldToKeepNothing(client);
-  if (harmless !== undefined) return [{ ...emptyCandidate, throwaway: harmless }];
   const sources = collectSources(client, operation, context);
   const own = readCandidates(sources.fields, context);
+  if (harmless !== undefined) return [{ ...emptyCandidate, throwaway: harmless, ...technologyOfAll(own) }];
   const below = sources.clients.flatMap((value) => throughClient(value, context, depth));
   const found = below.length === 0 ? completed(client, sources, own, context) : combine(below, own, sources);
   const technology =
@@ -36,6 +36,12 @@ function toldToKeepNothing({ construction, arguments: args, double }: Client): s
   if (double !== undefined) return 'a double in the memory of the process';
   const isHarmless = (construction.harmlessWhen ?? []).some((one) => meetsCondition(args, one) === true);
   return isHarmless ? 'told to keep nothing' : undefined;
+}
+
+/** What keeps nothing is still of the technology that its address names. */
+function technologyOfAll(candidates: readonly Candidate[]): Pick<Candidate, 'technology'> {
+  const [technology, ...others] = new Set(candidates.map((one) => one.technology));
+  return technology === undefined || others.length > 0 ? {} : { technology };
 }
 
 function technologyOfClient({ construction, library }: Client): string | undefined {

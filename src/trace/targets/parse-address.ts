@@ -19,6 +19,9 @@ const ports: Readonly<Record<string, string>> = {
 /** Schemes whose path is no database. */
 const pathIsRoute = /^(?:https?|wss?|smtps?|nats|bolt(?:\+s+c?)?|neo4j(?:\+s+c?)?|grpcs?|tcp)$/;
 
+/** SQLAlchemy names the driver, and with three slashes starts in the working folder: `sqlite+aiosqlite:///shop.db`. */
+const sqliteDriver = /^sqlite\+\w+:\/\/\/?/i;
+
 const sqlitePath = /^(?:sqlite3?|better-sqlite3|file|libsql\+file):(?:\/\/(?=\/|[^/]))?/i;
 
 /** What a browser shows at such an address stands in it. A host may be called `data` as well. */
@@ -31,11 +34,14 @@ export function parseAddress(text: string): Address {
   const address = text
     .trim()
     .slice(0, longest)
-    .replace(/^jdbc:/, '');
+    .replace(/^jdbc:/, '')
+    .replace(sqliteDriver, 'sqlite:');
   if (
-    /^(?:(?:sqlite3?|file):(?:\/\/)?)?:memory:|^memory:\/\/|^sqlite:\/\/$|[?&]mode=memory\b/.test(address)
+    /^(?:(?:sqlite3?|file):(?:\/\/)?)?:memory:|^memory:\/\/|^sqlite:(?:\/\/)?$|[?&]mode=memory\b/.test(
+      address,
+    )
   ) {
-    return { memory: true, fields: {} };
+    return { ...(/^sqlite/.test(address) ? { scheme: 'sqlite' } : {}), memory: true, fields: {} };
   }
   if (ownPage.test(address)) return { scheme: 'page', memory: true, fields: {} };
   if (sqlitePath.test(address)) {
@@ -57,7 +63,7 @@ export function parseAddress(text: string): Address {
 }
 
 function parseUrl(scheme: string, authority: string, path: string, query: string): Address {
-  const name = scheme.toLowerCase().replace('+srv', '');
+  const name = withoutDriver(scheme.toLowerCase());
   // Credentials may contain anything that is not a slash; the last `@` ends them.
   const location = authority.slice(authority.lastIndexOf('@') + 1);
   const parameters = new URLSearchParams(query);
@@ -76,6 +82,12 @@ function parseUrl(scheme: string, authority: string, path: string, query: string
   const index = parameters.get('db');
   if (index !== null && /^rediss?$/.test(name)) fields.index = index;
   return { scheme: name, fields };
+}
+
+/** `postgresql+asyncpg`, `mongodb+srv`: what follows says how to get there. In other schemes it may be part of the name. */
+function withoutDriver(scheme: string): string {
+  const [name = scheme] = scheme.split('+');
+  return technologyOf(name) === undefined ? scheme : name;
 }
 
 /** Of several hosts the first stands for all. */

@@ -105,7 +105,7 @@ function readAddress(
     fields: { ...read, url: { ...text, given, origin } },
     ...(technology === undefined ? {} : { technology }),
     ...(memory
-      ? { throwaway: scheme === undefined ? 'a database in memory' : 'a page that no server gives' }
+      ? { throwaway: scheme === 'page' ? 'a page that no server gives' : 'a database in memory' }
       : {}),
   };
 }

@@ -6,7 +6,7 @@ import { fileNamed } from '../../../values/intrinsics/files.ts';
 import { loadEnvFiles } from '../../../values/intrinsics/load-env-files.ts';
 import { plainText } from '../../../values/intrinsics/lift.ts';
 import { isKeywords, keyword, positional } from '../../../values/keywords.ts';
-import { undefinedValue } from '../../../values/make-value.ts';
+import { undefinedValue, unresolved } from '../../../values/make-value.ts';
 import { isNothing, variableOr } from '../../settings/layers.ts';
 
 /** What a settings class says of where its values come from. */
@@ -46,7 +46,8 @@ const makeModel: Intrinsic = (call) => {
   const plain = positional(args);
   fieldsOf(type, tools).forEach(({ name, owner, fact }, position) => {
     const value = keyword(live, name) ?? plain[position] ?? defaultOf(owner, fact, tools).value;
-    tools.setMember(instance, name, value ?? undefinedValue(origin));
+    // One that was not given would not have been made: it was given in a way that was not followed.
+    tools.setMember(instance, name, value ?? unresolved(`what ${name} was given`, origin));
   });
   const named = live.find(isKeywords);
   if (named?.kind === 'known' && named.data.type === 'object')
@@ -101,10 +102,14 @@ function defaultOf(owner: ClassData, { name, initializer }: FieldFact, tools: In
   if (initializer === undefined || typeof name !== 'string') return { value: undefined, names: [] };
   const type: Value = { kind: 'known', data: owner, origin: [] };
   const written = tools.member(type, name);
-  if (written.kind !== 'known' || written.data.type !== 'result' || written.data.path.at(-2) !== 'Field')
+  if (
+    written.kind !== 'known' ||
+    written.data.type !== 'result' ||
+    !/^(?:Field|field|ib)$/.test(written.data.path.at(-2) ?? '')
+  )
     return { value: written, names: [] };
   const args = written.data.arguments;
-  const factory = keyword(args, 'default_factory');
+  const factory = keyword(args, 'default_factory') ?? keyword(args, 'factory');
   const value =
     keyword(args, 'default') ??
     positional(args)[0] ??
@@ -215,7 +220,7 @@ function variablesIn(files: readonly string[], { tools, origin }: IntrinsicCall)
   return found;
 }
 
-/** Both generations of the library: https://docs.pydantic.dev/latest/migration/#basesettings-has-moved-to-pydantic-settings */
+/** Models and what is made like them, and settings; both generations of the library: https://docs.pydantic.dev/latest/migration/#basesettings-has-moved-to-pydantic-settings */
 export const pydantic: IntrinsicTable = {
   pydantic_settings: { 'extend BaseSettings': makeSettings },
   pydantic: {
@@ -224,4 +229,7 @@ export const pydantic: IntrinsicTable = {
     'extend v1.BaseSettings': makeSettings,
   },
   sqlmodel: { 'extend SQLModel': makeModel },
+  dataclasses: { 'decorated dataclass': makeModel },
+  attr: { 'decorated s': makeModel, 'decorated define': makeModel, 'decorated dataclass': makeModel },
+  attrs: { 'decorated define': makeModel, 'decorated frozen': makeModel, 'decorated mutable': makeModel },
 };
