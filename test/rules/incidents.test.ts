@@ -69,6 +69,12 @@ describe('the incidents, judged', () => {
     });
   });
 
+  it('the truncated demo database in Python: memoised settings are those of the first call', async () => {
+    const { verdict, risks } = await told('python-truncated-demo-database');
+    expect(verdict).toBe('UNSAFE');
+    expect(risks[0]).toBe('high active store-reset-in-hook test/conftest.py:12');
+  });
+
   it('names every file of Python that takes the session maker, however the import is written', async () => {
     const { risks } = await auditFixture(join(root, 'python-purged-development-database'));
     expect(risks.map(({ blastRadius }) => blastRadius.testFiles)).toEqual([9, 9, 10]);
@@ -82,6 +88,7 @@ describe('the incidents, judged', () => {
     'purged-development-database-repaired',
     'deleted-sessions-repaired',
     'python-purged-development-database-repaired',
+    'python-truncated-demo-database-repaired',
   ])('%s is safe, with nothing worse than low', async (incident) => {
     const { verdict, risks } = await told(incident);
     expect(verdict).toBe('SAFE');

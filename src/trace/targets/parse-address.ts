@@ -41,7 +41,7 @@ export function parseAddress(text: string): Address {
       address,
     )
   ) {
-    return { ...(/^sqlite/.test(address) ? { scheme: 'sqlite' } : {}), memory: true, fields: {} };
+    return { ...(address.startsWith('sqlite') ? { scheme: 'sqlite' } : {}), memory: true, fields: {} };
   }
   if (ownPage.test(address)) return { scheme: 'page', memory: true, fields: {} };
   if (sqlitePath.test(address)) {
