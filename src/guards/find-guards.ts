@@ -1,19 +1,23 @@
-import type { FoundGuard, Guard, JudgeInput } from '../model/judgement.ts';
+import type { FoundGuard, Guard, Holding, JudgeInput } from '../model/judgement.ts';
 import { fingerprint, normalised } from '../model/fingerprint.ts';
+import type { Reach } from '../model/trace.ts';
 import { allGuardKinds } from './all-guards.ts';
 
 export interface FoundGuards {
   readonly guards: readonly Guard[];
   /** By the id of a cut. */
   readonly ofCut: ReadonlyMap<string, Guard>;
+  /** Those that stand on every way to an effect. */
+  readonly holding: ReadonlyMap<Reach, readonly Holding[]>;
 }
 
 /** Every guard of the repository, numbered in order of kind and place. */
 export function findGuards(input: JudgeInput): FoundGuards {
   const guards: Guard[] = [];
   const ofCut = new Map<string, Guard>();
+  const holding = new Map<Reach, Holding[]>();
   for (const kind of allGuardKinds) {
-    for (const { cuts, ...found } of [...kind.find(input)].sort(byPlace)) {
+    for (const { cuts, holds = [], ...found } of [...kind.find(input)].sort(byPlace)) {
       const { file, line } = found.location;
       const statement = normalised(input.text(file)?.split('\n')[line - 1] ?? '');
       const guard: Guard = {
@@ -24,9 +28,11 @@ export function findGuards(input: JudgeInput): FoundGuards {
       };
       guards.push(guard);
       for (const cut of cuts) ofCut.set(cut, guard);
+      for (const { reach, ...how } of holds)
+        holding.set(reach, [...(holding.get(reach) ?? []), { guard, ...how }]);
     }
   }
-  return { guards, ofCut };
+  return { guards, ofCut, holding };
 }
 
 function byPlace(a: FoundGuard, b: FoundGuard): number {

@@ -77,7 +77,7 @@ function guardOf(
 }
 
 function defectsOf(
-  { reaches }: JudgeInput,
+  { reaches, cuts }: JudgeInput,
   proving: readonly Proof[],
   empty: readonly Proof[],
 ): Guard['defects'] {
@@ -86,7 +86,8 @@ function defectsOf(
     return [
       { id: 'vacuous-proof', why: `${vacuous.file}:${vacuous.line} calls nothing of the application.` },
     ];
-  const aimed = reaches.find((reach) => proving.some((proof) => isAimed(reach, proof)));
+  const checks = new Set(cuts.filter(({ kind }) => kind === 'refusal').map(({ id }) => id));
+  const aimed = reaches.find((reach) => proving.some((proof) => isAimed(reach, proof, checks)));
   return aimed === undefined
     ? []
     : [
@@ -97,7 +98,11 @@ function defectsOf(
       ];
 }
 
-function isAimed({ test, path, effect, target, cuts }: Reach, { file, line, endLine }: Proof): boolean {
+function isAimed(
+  { test, path, effect, target, cuts }: Reach,
+  { file, line, endLine }: Proof,
+  checks: ReadonlySet<string>,
+): boolean {
   const [from] = path;
   return (
     test === file &&
@@ -105,7 +110,7 @@ function isAimed({ test, path, effect, target, cuts }: Reach, { file, line, endL
     from.line >= line &&
     from.line <= endLine &&
     effect.startsWith('destroy') &&
-    cuts.every((cut) => cut.startsWith('refusal ')) &&
+    cuts.every((cut) => checks.has(cut)) &&
     target.exposure !== 'throwaway' &&
     target.exposure !== 'unresolved' &&
     target.exposure !== 'shared'

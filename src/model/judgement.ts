@@ -84,7 +84,21 @@ export interface GuardKind {
 export type FoundGuard = Omit<Guard, 'id' | 'kind' | 'fingerprint'> & {
   /** Cuts that it is made of. */
   readonly cuts: readonly string[];
+  /** Effects that the trace saw happen, and that it would hold back where the target is one to be kept from. */
+  readonly holds?: readonly HeldEffect[];
 };
+
+export interface HeldEffect {
+  readonly reach: Reach;
+  /** What it lets through all the same. */
+  readonly weakness?: string;
+}
+
+/** A guard that stands on every way to an effect. */
+export interface Holding {
+  readonly guard: Guard;
+  readonly weakness?: string;
+}
 
 /** One place where a rule fires. */
 export interface Finding {

@@ -1,5 +1,6 @@
+import { effects } from '../model/catalogue.ts';
 import type { Finding, RuleInput } from '../model/judgement.ts';
-import type { Reach } from '../model/trace.ts';
+import { exposures, type Reach } from '../model/trace.ts';
 import { otherRules, reachRules } from './all-rules.ts';
 import { boundaryOf, type ReachRule } from './reach-rule.ts';
 import { ruleContext, type RuleContext } from './rule-context.ts';
@@ -13,7 +14,7 @@ export function findFindings(input: RuleInput): readonly Finding[] {
 
 function ofReaches(input: RuleInput, context: RuleContext): Finding[] {
   const groups = new Map<string, { rule: ReachRule; cause: string; reaches: Reach[] }>();
-  for (const reach of worthJudging(input.reaches)) {
+  for (const reach of worthJudging(input.reaches, input.cuts)) {
     const rule = reachRules.find(({ matches }) => matches(reach, context));
     if (rule === undefined) continue;
     const cause = [boundaryOf(reach), targetOf(reach), rule.cause(reach, context)].join(' | ');
@@ -31,7 +32,8 @@ function targetOf({ target, boundary }: Reach): string {
   return `${target.exposure} ${target.text}`;
 }
 
-function findingOf(rule: ReachRule, cause: string, reaches: readonly Reach[], context: RuleContext): Finding {
+function findingOf(rule: ReachRule, cause: string, all: readonly Reach[], context: RuleContext): Finding {
+  const reaches = [...all].sort(worstFirst);
   const [worst] = reaches;
   if (worst === undefined) throw new Error('a finding without an effect');
   return {
@@ -52,6 +54,18 @@ function findingOf(rule: ReachRule, cause: string, reaches: readonly Reach[], co
     currentBehaviour: rule.currentBehaviour(worst),
     remediation: rule.remediation(worst, context),
   };
+}
+
+/** By what happens, then to what; what happens without a condition before what a check holds back. */
+function worstFirst(a: Reach, b: Reach): number {
+  return (
+    effects.indexOf(a.effect) - effects.indexOf(b.effect) ||
+    exposures.indexOf(a.target.exposure) - exposures.indexOf(b.target.exposure) ||
+    a.cuts.length - b.cuts.length ||
+    Number(a.latent) - Number(b.latent) ||
+    Number(a.conditional) - Number(b.conditional) ||
+    a.path.length - b.path.length
+  );
 }
 
 function placeOnly({ file, line }: { readonly file: string; readonly line: number }) {

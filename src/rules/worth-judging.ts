@@ -1,20 +1,23 @@
-import type { Reach } from '../model/trace.ts';
+import type { Cut, Reach } from '../model/trace.ts';
 
 /**
  * What doubles hold back happens to nothing real, and reading the repository's own files harms nobody. A check
  * that throws is another matter: what it protects is said with it.
  */
-export function worthJudging(reaches: readonly Reach[]): readonly Reach[] {
-  const open = new Set(reaches.filter(({ cuts }) => cuts.length === 0).map(sameEffect));
+export function worthJudging(reaches: readonly Reach[], cuts: readonly Cut[]): readonly Reach[] {
+  const checks = new Set(
+    cuts.filter(({ kind }) => kind === 'refusal' || kind === 'branch').map(({ id }) => id),
+  );
+  const open = new Set(reaches.filter((reach) => reach.cuts.length === 0).map(sameEffect));
   return reaches.filter((reach) => {
-    const { cuts, effect, boundary, target } = reach;
+    const { effect, boundary, target } = reach;
     if (target.exposure === 'throwaway' || target.exposure === 'unresolved') return false;
     if (boundary.kind === 'file-system' && (effect === 'read' || isRemade(target))) return false;
     // A program that nothing is known of does something, and nobody can say what.
     if (boundary.kind === 'process' && boundary.technology === 'host' && !dependsOnSurroundings(target.text))
       return false;
-    if (cuts.length === 0) return true;
-    return cuts.every((cut) => /^(?:refusal|branch) /.test(cut)) && !open.has(sameEffect(reach));
+    if (reach.cuts.length === 0) return true;
+    return reach.cuts.every((cut) => checks.has(cut)) && !open.has(sameEffect(reach));
   });
 }
 

@@ -5,10 +5,11 @@ import type { Score } from './score-reach.ts';
 import { cell } from './table.ts';
 
 /** Why not the next higher severity. */
-export function whyNotHigher({ reach, severity, status }: Score): string {
+export function whyNotHigher(score: Score): string {
+  const { reach, severity, status } = score;
   const { effect, target } = reach;
   if (severity === severities[0]) return `Nothing is above ${severity}.`;
-  const held = status === 'active' ? '' : ` It is ${status}: ${heldBy(reach)}.`;
+  const held = status === 'active' ? '' : ` It is ${status}: ${heldBy(score)}.`;
   if (target.exposure !== 'real') {
     const real = cell(effect, 'real') ?? severity;
     return `The target is ${target.exposure}, not known to be real; on a real one it would start at ${real}.${held}`;
@@ -22,9 +23,10 @@ export function whyNotHigher({ reach, severity, status }: Score): string {
 }
 
 /** Why not the next lower one. */
-export function whyNotLower({ reach, base, adjustments }: Score): string {
+export function whyNotLower({ reach, base, adjustments, guards }: Score): string {
   const { effect, target, cuts } = reach;
-  const between = cuts.length === 0 ? 'nothing stands in between' : 'what stands in between may go';
+  const isFree = cuts.length === 0 && guards.length === 0;
+  const between = isFree ? 'nothing stands in between' : 'what stands in between may go';
   const up = adjustments.find(({ step }) => step > 0);
   const start = `A ${effect} on a target that is ${target.exposure} starts at ${base}`;
   return `${start}, and ${between}. ${up === undefined ? target.why : capital(up.why.replace(/^up: /, ''))}`;
@@ -34,7 +36,10 @@ function isAbove(one: Severity | undefined, severity: Severity): boolean {
   return one !== undefined && severities.indexOf(one) < severities.indexOf(severity);
 }
 
-function heldBy({ cuts, latent }: Score['reach']): string {
+function heldBy({ reach: { cuts, latent }, guards, status }: Score): string {
+  const [guard] = guards;
+  if (status === 'mitigated' && guard !== undefined)
+    return `${guard.name} at ${guard.location.file}:${guard.location.line} holds it back`;
   if (cuts.length > 0) return `${cuts.join(', ')} would have to be gone`;
   return latent ? 'somebody has to ask for it' : 'nothing in the repository starts it so';
 }

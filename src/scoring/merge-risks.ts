@@ -26,7 +26,7 @@ export function mergeRisks(
       groups.set(key, [...(groups.get(key) ?? []), one]);
     }
   }
-  const risks = [...groups.values()].map((group) => riskOf(group, input, context));
+  const risks = [...groups.values()].map((group) => riskOf(group, input));
   return risks.sort(inOrder).map((risk, index) => ({ id: `R${index + 1}`, ...risk }));
 }
 
@@ -43,7 +43,7 @@ function byStatus(finding: Finding, context: ScoringContext): readonly Scored[] 
   return worst === undefined ? [] : [{ finding, scores: [...(groups.get(worst) ?? [])].sort(worstFirst) }];
 }
 
-function riskOf(group: readonly Scored[], input: JudgeInput, context: ScoringContext): Unnumbered {
+function riskOf(group: readonly Scored[], input: JudgeInput): Unnumbered {
   const ordered = [...group].sort((a, b) => compareScored(a, b));
   const [first] = ordered;
   if (first === undefined) throw new Error('a risk without findings');
@@ -77,7 +77,7 @@ function riskOf(group: readonly Scored[], input: JudgeInput, context: ScoringCon
       effect: reach.effect,
       exposure: reach.target.exposure,
       adjustments: worst.adjustments,
-      guards: [...new Set(reach.cuts.flatMap((cut) => context.guardOf(cut)?.id ?? []))],
+      guards: worst.guards.map(({ id }) => id),
     },
     whyNotHigher: whyNotHigher(worst),
     whyNotLower: whyNotLower(worst),

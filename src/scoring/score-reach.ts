@@ -1,4 +1,4 @@
-import type { Confidence, Guard, Severity, Status } from '../model/judgement.ts';
+import type { Confidence, Guard, Holding, Severity, Status } from '../model/judgement.ts';
 import type { Reach } from '../model/trace.ts';
 import type { Run } from '../model/run.ts';
 import { cell, isWorse, moved } from './table.ts';
@@ -15,6 +15,8 @@ export interface Score {
   readonly confidence: Confidence;
   readonly base: Severity;
   readonly adjustments: readonly Adjustment[];
+  /** Those that hold it back or lower it. */
+  readonly guards: readonly Guard[];
 }
 
 /** Kinds of things whose data is lost with them; a service of somebody else is remote by its nature. */
@@ -34,13 +36,16 @@ export interface ScoringContext {
   readonly isStarted: boolean;
   /** What a cut is a part of. */
   readonly guardOf: (cut: string) => Guard | undefined;
+  /** Guards that stand on every way to it without a cut. */
+  readonly holding: (reach: Reach) => readonly Holding[];
 }
 
 /** The design's table with its adjustments; undefined for what is no risk. */
 export function scoreReach(reach: Reach, context: ScoringContext): Score | undefined {
   const base = cell(reach.effect, reach.target.exposure);
   if (base === undefined) return undefined;
-  const adjustments = adjustmentsOf(reach, context.run(reach.run));
+  const holding = context.holding(reach);
+  const adjustments = adjustmentsOf(reach, context.run(reach.run), holding);
   const raw = moved(
     base,
     adjustments.reduce((sum, { step }) => sum + step, 0),
@@ -48,10 +53,28 @@ export function scoreReach(reach: Reach, context: ScoringContext): Score | undef
   const confidence = confidenceOf(reach);
   // What is guessed is never above medium.
   const severity = confidence === 'low' && isWorse(raw, 'medium') ? 'medium' : raw;
-  return { reach, severity, status: statusOf(reach, context), confidence, base, adjustments };
+  const status = isHeld(holding) ? 'mitigated' : statusOf(reach, context);
+  return { reach, severity, status, confidence, base, adjustments, guards: guardsOf(reach, context) };
 }
 
-function adjustmentsOf(reach: Reach, run: Run | undefined): readonly Adjustment[] {
+/** One without a weakness is enough. */
+function isHeld(holding: readonly Holding[]): boolean {
+  return holding.some(({ weakness }) => weakness === undefined);
+}
+
+function guardsOf(reach: Reach, { guardOf, holding }: ScoringContext): readonly Guard[] {
+  const all = [
+    ...reach.cuts.flatMap((cut) => guardOf(cut) ?? []),
+    ...holding(reach).map(({ guard }) => guard),
+  ];
+  return [...new Set(all)];
+}
+
+function adjustmentsOf(
+  reach: Reach,
+  run: Run | undefined,
+  holding: readonly Holding[],
+): readonly Adjustment[] {
   const { target, boundary, effect, scope, latent } = reach;
   const found: Adjustment[] = [];
   const names = /\bfor production\b|\bis remote\b/.exec(target.why)?.[0];
@@ -62,6 +85,15 @@ function adjustmentsOf(reach: Reach, run: Run | undefined): readonly Adjustment[
     found.push({ step: -1, why: `down: it is about what the test has created, ${scope.text}` });
   if (looksOnly.has(effect) && boundary.kind === 'http-service' && startsItself(run, target))
     found.push({ step: -1, why: 'down: the runner starts this server for the tests' });
+  const [weak] = holding;
+  if (weak?.weakness !== undefined && !isHeld(holding)) {
+    const { name, location } = weak.guard;
+    const where = `${location.file}:${location.line}`;
+    found.push({
+      step: -1,
+      why: `down: ${name} at ${where} stands before it, though not soundly: ${weak.weakness}`,
+    });
+  }
   if (latent) found.push({ step: -1, why: 'down: somebody has to ask for it' });
   return found;
 }

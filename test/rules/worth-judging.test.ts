@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exposure, Reach } from '../../src/model/trace.ts';
 import { worthJudging } from '../../src/rules/worth-judging.ts';
-import { reach } from '../report/support/audits.ts';
+import { cut, reach } from '../report/support/audits.ts';
 
 function removing(text: string, exposure: Exposure = 'shared'): Reach {
   return reach({
@@ -11,7 +11,7 @@ function removing(text: string, exposure: Exposure = 'shared'): Reach {
   });
 }
 
-const isJudged = (one: Reach): boolean => worthJudging([one]).length > 0;
+const isJudged = (one: Reach): boolean => worthJudging([one], []).length > 0;
 
 describe('a folder that is removed', () => {
   it.each([
@@ -33,5 +33,25 @@ describe('a folder that is removed', () => {
 
   it('is judged where it lies outside of the tree', () => {
     expect(isJudged(removing('/srv/app/dist', 'real'))).toBe(true);
+  });
+});
+
+describe('what something holds back', () => {
+  const check = cut('src/db.ts', 5, 'refusal');
+  const mock = cut('tests/a.test.ts', 1, 'module-mock');
+  const judged = (one: Reach, others: readonly Reach[] = []): boolean =>
+    worthJudging([one, ...others], [check, mock]).includes(one);
+
+  it('is judged where it is a check, as the trace noted it', () => {
+    expect(judged(reach({ cuts: [check.id] }))).toBe(true);
+  });
+
+  it('is not where a double stands in, or nobody knows what', () => {
+    expect(judged(reach({ cuts: [check.id, mock.id] }))).toBe(false);
+    expect(judged(reach({ cuts: ['refusal src/elsewhere.ts:1'] }))).toBe(false);
+  });
+
+  it('is not said twice where the same happens all the same', () => {
+    expect(judged(reach({ cuts: [check.id] }), [reach()])).toBe(false);
   });
 });

@@ -23,6 +23,7 @@ function severity(one: Reach, changes: Partial<Run>): string | undefined {
     run: () => ({ ...run, ...changes }),
     isStarted: true,
     guardOf: () => undefined,
+    holding: () => [],
   })?.severity;
 }
 

@@ -4,6 +4,7 @@ import { everyExpression } from '../../values/expression-children.ts';
 import type { FunctionAt, RepositoryCode } from '../code/repository-code.ts';
 import { everyStep, expressionsOf } from '../code/walk-steps.ts';
 import type { Check } from './check.ts';
+import { callsAlways, endsHere, passedBefore, type AlwaysCalled } from './dominance.ts';
 import { checksIn } from './find-checks.ts';
 
 /** A line of a function at which a check is made, there or in what it calls. */
@@ -18,6 +19,10 @@ export interface Checkpoint {
   readonly swallowed: boolean;
   /** What the call gives back is looked at. */
   readonly isUsed: boolean;
+  /** Whoever goes past the line has made the check: nothing else decides whether it is made. */
+  readonly isMade: boolean;
+  /** Whoever goes through the function has made it. */
+  readonly isAlways: boolean;
 }
 
 const deepest = 4;
@@ -51,21 +56,32 @@ export class Checkpoints {
 
   #own(at: FunctionAt): Checkpoint[] {
     const spans = this.#swallowing(at);
+    const body = this.#code.function(at)?.body ?? [];
+    const all = [...everyStep(body)];
+    const passed = new Set(passedBefore(body));
     return checksIn(this.#code, at)
       .filter((check) => this.#concerns(check))
-      .map((check) => ({
-        check,
-        line: check.line,
-        depth: 0,
-        swallowed: spans.some((lines) => lines.has(check.throwLine)),
-        isUsed: true,
-      }));
+      .map((check) => {
+        const ends = all.filter((step) => endsHere(step, check.line, check.throwLine));
+        return {
+          check,
+          line: check.line,
+          depth: 0,
+          swallowed: spans.some((lines) => lines.has(check.throwLine)),
+          isUsed: true,
+          isMade: ends.length > 0,
+          isAlways: ends.some((step) => passed.has(step)),
+        };
+      });
   }
 
   #called(at: FunctionAt, depth: number): Checkpoint[] {
     const spans = this.#swallowing(at);
     const found: Checkpoint[] = [];
-    for (const step of everyStep(this.#code.function(at)?.body ?? [])) {
+    const body = this.#code.function(at)?.body ?? [];
+    const passed = new Set(passedBefore(body));
+    for (const step of everyStep(body)) {
+      const always = callsAlways(step);
       for (const expression of expressionsOf(step)) {
         for (const one of everyExpression(expression)) {
           if (one.kind !== 'call') continue;
@@ -77,12 +93,23 @@ export class Checkpoints {
             // An answer that the caller looks at is a part of the caller's own check.
             if (check.consequence === 'returns' && !isAlone) continue;
             const swallowed = inner.swallowed || spans.some((lines) => lines.has(one.line));
-            found.push({ check, line: one.line, depth: inner.depth + 1, calls, swallowed, isUsed: !isAlone });
+            const depthHere = inner.depth + 1;
+            const isMade =
+              inner.isAlways && always.some((made) => made.call === one && this.#waits(made, calls));
+            found.push({
+              ...{ check, line: one.line, depth: depthHere, calls, swallowed, isUsed: !isAlone },
+              ...{ isMade, isAlways: isMade && passed.has(step) },
+            });
           }
         }
       }
     }
     return found;
+  }
+
+  /** What an asynchronous function throws reaches only those who wait for it. */
+  #waits({ isAwaited }: AlwaysCalled, calls: FunctionAt): boolean {
+    return isAwaited || this.#code.function(calls)?.async !== true;
   }
 
   /** Lines whose throws are caught without being thrown again. */

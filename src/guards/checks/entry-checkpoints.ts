@@ -10,6 +10,8 @@ import type { Checkpoint, Checkpoints } from './checkpoints.ts';
 export interface EntryCheckpoint {
   readonly at: Checkpoint;
   readonly covers: (reach: Reach) => boolean;
+  /** The effect does not happen once it has thrown: what cleans up afterwards runs all the same. */
+  readonly holds: (reach: Reach) => boolean;
 }
 
 /** Checks in hooks, in set-up files and in what they load. */
@@ -39,10 +41,11 @@ function inHooks(
   const sites = linked.graph.modules.get(file)?.outline.sites ?? [];
   return sites
     .filter(({ callee }) => before.test(callee))
-    .flatMap(({ functions = [], scope, line }) =>
+    .flatMap(({ callee, functions = [], scope, line }) =>
       functions.flatMap((index) =>
         checkpoints.of({ file, function: index }).map((at) => ({
           at,
+          holds: (reach: Reach) => reach.phase !== 'teardown' && !isEarlier(reach, callee),
           covers: (reach: Reach) => {
             if (!/^(?:hook|test|teardown)$/.test(reach.phase)) return false;
             if (reach.test !== file) return isSetUpOf(runs.get(reach.run), file, 'setup');
@@ -74,6 +77,7 @@ function inGlobalSetUp(
     })
     .map((at) => ({
       at,
+      holds: ({ phase }: Reach) => phase !== 'global-teardown',
       covers: ({ run, test }: Reach) => test !== file && isSetUpOf(runs.get(run), file, 'global'),
     }));
 }
@@ -88,8 +92,11 @@ function atModuleLevel(
     const own = checkpoints.known({ file, function: 0 });
     if (own.length === 0) return [];
     const loaders = new Set([...loadersOf(graph, file)].filter((one) => entries.has(one)));
+    const surely = new Set([...loadersOf(graph, file, true)].filter((one) => entries.has(one)));
     return own.map((at) => ({
       at,
+      holds: ({ run, test }: Reach) =>
+        surely.has(test) || [...surely].some((one) => isSetUpOf(runs.get(run), one, 'any')),
       covers: ({ run, test, phase }: Reach) => {
         if (phase === 'import' || phase.startsWith('global')) return false;
         if (loaders.has(test)) return true;
@@ -99,12 +106,18 @@ function atModuleLevel(
   });
 }
 
-/** Everything that loads a file when it is loaded itself. */
-function loadersOf(graph: ModuleGraph, file: string): ReadonlySet<string> {
+/** Everything that loads a file when it is loaded itself; surely: whatever its code decides. */
+function loadersOf(graph: ModuleGraph, file: string, surely = false): ReadonlySet<string> {
   const found = new Set([file]);
   for (const one of found)
-    for (const { file: importer, loads } of importers(graph, one)) if (loads) found.add(importer);
+    for (const { file: importer, loads, kind } of importers(graph, one))
+      if (loads && (!surely || kind === 'static')) found.add(importer);
   return found;
+}
+
+/** What is done once for all tests is done before what is done for each. */
+function isEarlier({ phase, path: [from] }: Reach, callee: string): boolean {
+  return phase === 'hook' && /(?:Each|setup)$/.test(callee) && from?.what.startsWith('before-each') !== true;
 }
 
 function isSetUpOf(run: Run | undefined, file: string, when: 'setup' | 'global' | 'any'): boolean {

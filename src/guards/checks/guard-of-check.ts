@@ -2,10 +2,12 @@ import type { FoundGuard, Guard, JudgeInput, Strength } from '../../model/judgem
 import { normalised } from '../../model/fingerprint.ts';
 import type { Reach } from '../../model/trace.ts';
 import { heldBy, whatIsHeld } from '../from-cuts.ts';
+import type { Check } from './check.ts';
 import { isOfTarget } from './assess.ts';
 import { defectsByTrial } from './check-defects.ts';
 import { defectsOfPlace } from './place-defects.ts';
 import type { FoundCheck } from './found-checks.ts';
+import { heldEffects } from './held-effects.ts';
 import { provenBy } from './proofs.ts';
 
 type Defect = Guard['defects'][number];
@@ -13,8 +15,8 @@ type Defect = Guard['defects'][number];
 /** What a check is as a guard: what it stands before, what it is worth, and what is wrong with it. */
 export function guardOfCheck(input: JudgeInput, found: FoundCheck): FoundGuard {
   const { check, assessment, surroundings } = found;
-  const cut = `refusal ${check.file}:${check.throwLine}`;
-  const held = reachesOf(input, found, cut);
+  const cuts = cutsOf(input, check);
+  const held = reachesOf(input, found, cuts);
   const proofs = provenBy(input, check);
   const defects: Defect[] = [
     ...defectsByTrial(assessment, surroundings),
@@ -32,13 +34,21 @@ export function guardOfCheck(input: JudgeInput, found: FoundCheck): FoundGuard {
     strength,
     defects,
     provenBy: proofs,
-    cuts: input.cuts.some(({ id }) => id === cut) ? [cut] : [],
+    cuts,
+    holds: strength === 'refuses-by-target' ? heldEffects(found, defects) : [],
   };
 }
 
-function reachesOf(input: JudgeInput, { covered }: FoundCheck, cut: string): readonly Reach[] {
+/** What the trace met where the check throws. */
+function cutsOf({ cuts }: JudgeInput, { file, throwLine }: Check): readonly string[] {
+  return cuts
+    .filter(({ kind, place }) => kind === 'refusal' && place.file === file && place.line === throwLine)
+    .map(({ id }) => id);
+}
+
+function reachesOf(input: JudgeInput, { covered }: FoundCheck, cuts: readonly string[]): readonly Reach[] {
   const open = covered.filter(({ at }) => !at.swallowed).map(({ reach }) => reach);
-  return [...new Set([...open, ...(heldBy(input).get(cut) ?? [])])].filter(
+  return [...new Set([...open, ...cuts.flatMap((cut) => heldBy(input).get(cut) ?? [])])].filter(
     ({ target }) => target.exposure !== 'throwaway',
   );
 }

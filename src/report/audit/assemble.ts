@@ -1,5 +1,5 @@
 import type { AuditBoundary, AuditReport, AuditRun } from '../../model/audit-report.ts';
-import type { Guard, Plan, Risk, Suppression } from '../../model/judgement.ts';
+import type { Guard, Holding, Plan, Risk, Suppression } from '../../model/judgement.ts';
 import { severities, statuses } from '../../model/judgement.ts';
 import type { LinkedRepository } from '../../model/linked-repository.ts';
 import type { Place } from '../../model/place.ts';
@@ -20,6 +20,7 @@ export interface AuditInput {
   readonly incomplete: readonly (Place & { readonly run: string; readonly reason: string })[];
   readonly tests: number;
   readonly guards: readonly Guard[];
+  readonly holding: ReadonlyMap<Reach, readonly Holding[]>;
   readonly risks: readonly Risk[];
   readonly suppressions: readonly Suppression[];
   readonly plan: Plan;

@@ -1,6 +1,6 @@
 import type { AuditBoundary } from '../../model/audit-report.ts';
 import type { ClientSite } from '../../model/client.ts';
-import type { Guard, Risk } from '../../model/judgement.ts';
+import type { Guard, Holding, Risk } from '../../model/judgement.ts';
 import type { LinkedRepository } from '../../model/linked-repository.ts';
 import type { Cut, Reach } from '../../model/trace.ts';
 import { placeText } from '../place-text.ts';
@@ -15,6 +15,8 @@ export interface BoundaryInput {
   readonly cuts: readonly Cut[];
   readonly risks: readonly Risk[];
   readonly guards: readonly Guard[];
+  /** Guards on every way to an effect that the trace saw happen. */
+  readonly holding: ReadonlyMap<Reach, readonly Holding[]>;
 }
 
 /** One for each kind of real thing and its technology, those that no test reaches included. */
@@ -42,7 +44,7 @@ function boundaryOf(id: string, input: BoundaryInput, sites: ReadonlyMap<ClientS
   const reaches = input.reaches.filter((reach) => idOf(reach) === id);
   const risks = input.risks.filter(({ boundary }) => boundary === id);
   const guards = input.guards.filter(({ protects }) => protects.some(({ boundary }) => boundary === id));
-  const alone = guardsAlone(reaches, guards);
+  const alone = guardsAlone(reaches, guards, input);
   const { value, why } = verdictOf({ name: id, risks, reaches, alone });
   const [kind, technology] = id.split('/') as [AuditBoundary['kind'], string];
   return {
@@ -52,26 +54,34 @@ function boundaryOf(id: string, input: BoundaryInput, sites: ReadonlyMap<ClientS
     mechanism: mechanismOf(reaches, input.cuts),
     strengths: strengthsOf(reaches, guards),
     weaknesses: weaknessesOf(reaches, guards, risks),
-    defenceDepth: defenceDepth(reaches, guards, input.cuts),
+    defenceDepth: defenceDepth(reaches, guards, input),
     heldBackBy: alone.map((guard) => guard.id),
   };
 }
 
 /** What would have to fail for something high to happen: a guard that stands alone, and is no double. */
-function guardsAlone(reaches: readonly Reach[], guards: readonly Guard[]): readonly Guard[] {
-  const severe = reaches.filter(
-    ({ cuts, target, effect }) =>
-      cuts.length === 1 && target.exposure === 'real' && /^(?:destroy|write|consume)/.test(effect),
-  );
-  const alone = new Set(severe.flatMap(({ cuts }) => cuts.map(placeOfCut)));
+function guardsAlone(
+  reaches: readonly Reach[],
+  guards: readonly Guard[],
+  { cuts, holding }: BoundaryInput,
+): readonly Guard[] {
+  const places = new Map(cuts.map(({ id, place }) => [id, placeText(place)]));
+  const alone = new Set<string>();
+  for (const reach of reaches.filter(isSevere)) {
+    const holders = (holding.get(reach) ?? []).map(({ guard }) => placeText(guard.location));
+    const held = new Set([...reach.cuts.flatMap((id) => places.get(id) ?? []), ...holders]);
+    if (held.size === 1) for (const place of held) alone.add(place);
+  }
   return guards.filter(
     ({ location, strength }) =>
       strength !== 'none' && strength !== 'removes' && alone.has(placeText(location)),
   );
 }
 
-function placeOfCut(id: string): string {
-  return id.slice(id.indexOf(' ') + 1);
+/** It would be high at least. */
+function isSevere({ target, effect }: Reach): boolean {
+  if (effect === 'destroy-store') return /^(?:real|undecided|ambient)$/.test(target.exposure);
+  return target.exposure === 'real' && /^(?:destroy|write|consume)/.test(effect);
 }
 
 function sharing(id: string, own: readonly Reach[], all: readonly Reach[]): readonly string[] {

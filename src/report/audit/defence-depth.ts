@@ -1,4 +1,4 @@
-import type { Guard } from '../../model/judgement.ts';
+import type { Guard, Holding } from '../../model/judgement.ts';
 import type { Cut, Reach } from '../../model/trace.ts';
 
 /** Exposures that leave nothing between a call and the real thing. What was not found out is one of them. */
@@ -16,6 +16,12 @@ const holding: ReadonlySet<Guard['strength']> = new Set([
   'refuses-by-environment',
 ] as const);
 
+export interface Between {
+  readonly cuts: readonly Cut[];
+  /** Guards on every way to an effect that the trace saw happen. */
+  readonly holding: ReadonlyMap<Reach, readonly Holding[]>;
+}
+
 /**
  * How many things would all have to fail before a test gets to something real: the least over everything that
  * tests do there. Nothing where one already gets there, and where no test goes.
@@ -23,7 +29,7 @@ const holding: ReadonlySet<Guard['strength']> = new Set([
 export function defenceDepth(
   reaches: readonly Reach[],
   guards: readonly Guard[],
-  cuts: readonly Cut[],
+  { cuts, holding: standing }: Between,
 ): number {
   const landing = reaches.filter(({ effect }) => effect !== 'construct');
   const exposed = landing.filter(({ target }) => open.has(target.exposure));
@@ -31,8 +37,12 @@ export function defenceDepth(
   if (exposed.length > 0)
     return Math.min(
       ...exposed.map((reach) => {
-        const held = new Set(reach.cuts.map((id) => places.get(id) ?? id)).size;
-        return held + (reach.latent ? 1 : 0);
+        const sound = (standing.get(reach) ?? []).filter(({ weakness }) => weakness === undefined);
+        const held = [
+          ...reach.cuts.map((id) => places.get(id) ?? id),
+          ...sound.map(({ guard }) => guard.location.file),
+        ];
+        return new Set(held).size + (reach.latent ? 1 : 0);
       }),
     );
   if (landing.length === 0) return 0;

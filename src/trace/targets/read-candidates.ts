@@ -32,8 +32,14 @@ export function readCandidates(
     const { values, before } = alternativesOf(source.values, field);
     if (values.length === 0) continue;
     const read = values.map((value) => {
-      const deciders = decidersOf(value, before, context);
-      return { ...readField(field, value, source, context), ...deciders, origin: value.origin };
+      const { winners, variables } = decidersOf(value, before, context);
+      const own = readField(field, value, source, context);
+      return {
+        ...own,
+        winners,
+        variables: [...new Set([...variables, ...own.variables])],
+        origin: value.origin,
+      };
     });
     const room = Math.max(1, Math.floor(mostCandidates / candidates.length));
     candidates = candidates.flatMap((one) => read.slice(0, room).map((next) => merge(one, next)));

@@ -141,6 +141,7 @@ export function audit(input: Partial<AuditInput>): AuditReport {
     incomplete: [],
     tests: 1,
     guards: [],
+    holding: new Map(),
     risks: [],
     suppressions: [],
     plan: { immediate: [], shortTerm: [], longTerm: [] },
