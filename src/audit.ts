@@ -6,7 +6,6 @@ import { testDataFolderOf } from './discover/runs/data-folders.ts';
 import { narrowRuns, type Narrowing } from './discover/narrow-runs.ts';
 import { discoverRuns } from './discover/runs/discover-runs.ts';
 import { javascriptLanguage } from './graph/javascript/language.ts';
-import { pythonPath } from './graph/python/configured-path.ts';
 import { pythonLanguage } from './graph/python/language.ts';
 import type { Language } from './graph/language.ts';
 import { linkModule, loadedFiles } from './graph/link.ts';
@@ -21,7 +20,7 @@ import {
 import { resolveFrom, resolveImport } from './graph/resolve-import.ts';
 import { createResolver, type Resolver } from './graph/resolver.ts';
 import { trackedFiles } from './graph/tracked-files.ts';
-import type { Outline, Redact } from './model/facts.ts';
+import type { Code, Outline, Redact } from './model/facts.ts';
 import type { GraphReport } from './model/graph-report.ts';
 import type { CommandReader, CommandsBefore } from './model/invocation.ts';
 import type { LinkedRepository } from './model/linked-repository.ts';
@@ -221,8 +220,8 @@ function discover(
   });
   const { packages, workspaces, invocations, notes } = started;
   const resolver = createResolver({ tree, packages, documents, text });
-  const tracked = trackedFiles(tree);
-  const languages = [javascriptLanguage(resolver), pythonLanguage(tracked, pythonPath(tree, documents))];
+  const code = (file: string): Code | undefined => store.facts(file)?.code;
+  const languages = [javascriptLanguage(resolver), pythonLanguage({ tree, documents, text, code })];
   const found = discoverRuns({
     tree,
     packages,

@@ -47,7 +47,9 @@ export function linkModule(
   overlay: ResolutionOverlay = {},
 ): ModuleNode {
   const language = languages.find(({ frontend }) => frontend === outline.frontend);
-  return { file, outline, edges: outline.imports.map((fact) => linkImport(file, fact, language, overlay)) };
+  const edges = outline.imports.map((fact) => linkImport(file, fact, language, overlay));
+  const inside = language?.inside?.(file);
+  return { file, outline, edges, ...(inside === undefined ? {} : { inside }) };
 }
 
 /** Files that the module loads, at once or later, in the order of its imports. */

@@ -53,6 +53,7 @@ function followExport(graph: ModuleGraph, file: string, name: string, trail: Tra
     ownExport(graph, node, name, trail) ??
     wholeModuleMember(graph, node, name, trail) ??
     starExport(graph, node, name, trail) ??
+    moduleInside(node, name) ??
     interopDefault(node, name) ??
     unresolved(`${file} exports no \`${name}\``);
   trail.depth--;
@@ -211,6 +212,12 @@ function outsideStar(reach: StarReach, name: string): SymbolTarget | undefined {
     return unresolved(`\`${name}\` comes from one of several packages`);
   }
   return { kind: 'external', ...outside, name };
+}
+
+/** A package's own names go before the modules in it. */
+function moduleInside({ inside }: ModuleNode, name: string): SymbolTarget | undefined {
+  const file = inside?.get(name);
+  return file === undefined ? undefined : { kind: 'namespace', file };
 }
 
 /** A default import of a script without a default export gets all its exports in one object. */

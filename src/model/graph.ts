@@ -13,6 +13,8 @@ export interface ModuleNode {
   readonly outline: Outline;
   /** Edge i belongs to `outline.imports[i]`. */
   readonly edges: readonly ImportEdge[];
+  /** Modules in the package that the file is, by name: members of it once something loads them (Python). */
+  readonly inside?: ReadonlyMap<string, string>;
 }
 
 export interface ImportEdge {
@@ -35,7 +37,12 @@ export interface FurtherTarget extends FileTarget {
 
 export type EdgeTarget =
   | FileTarget
-  | { readonly kind: 'files'; readonly files: readonly string[] }
+  | {
+      readonly kind: 'files';
+      readonly files: readonly string[];
+      /** The folder that a package without a file of its own is (Python's namespaces). */
+      readonly folder?: string;
+    }
   /** A tracked file that is no module of a language read here: a leaf (styles, pictures, single-file components). */
   | { readonly kind: 'asset'; readonly file: string }
   | {
@@ -64,10 +71,14 @@ export interface FileTarget {
   readonly tiedBy?: 'output-folder' | 'condition' | 'name';
   /**
    * The name under which the module is registered, where the file alone is not its identity: in Python one
-   * file under two dotted names is two modules. Each leading dot stands for one part less of the importing
-   * module's own name: `.db` imported by `app.store` is `app.db`.
+   * file under two dotted names is two modules.
    */
   readonly as?: string;
+  /**
+   * `as` continues the importing module's own name, once this many parts are taken off its end: `.db`
+   * imported by `app.store` is `db` with 1 off, `app.db`; imported by the package `app` it is `db` with 0 off.
+   */
+  readonly off?: number;
 }
 
 /** What a name of a module finally is. */

@@ -45,7 +45,7 @@ describe('a language of dotted names', () => {
   });
 
   it('takes relative names from the name that the importing module has in the run', () => {
-    const relative = { kind: 'file', file: 'b.py', as: '.b' } as const;
+    const relative = { kind: 'file', file: 'b.py', as: 'b', off: 1 } as const;
     const absolute = { kind: 'file', file: 'b.py', as: 'app.b' } as const;
     const edge = { kind: 'require', loads: true, line: 1 } as const;
     const outline = dottedModule([fromImport('b', [], 1)]);

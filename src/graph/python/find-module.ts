@@ -1,160 +1,230 @@
 import { posix } from 'node:path';
-import type { EdgeTarget, FurtherTarget } from '../../model/graph.ts';
-import type { TrackedFiles } from '../tracked-files.ts';
+import type { FurtherTarget } from '../../model/graph.ts';
+import {
+  below,
+  type FoundModule,
+  isFound,
+  isInPackage,
+  missing,
+  type ModuleName,
+  packageTarget,
+} from './found-module.ts';
+import { normalName } from './requirements.ts';
 import type { SearchPath } from './search-path.ts';
+import type { SourceTree } from './source-tree.ts';
 import { standardLibrary } from './standard-library.ts';
 
-export interface FoundModule {
-  readonly to: EdgeTarget;
-  /** The packages above it, outermost first, which are loaded before it. */
-  readonly above: readonly FurtherTarget[];
-  /** Folder in which its submodules lie, where it is a package. */
-  readonly folder?: string;
-  /** Its name, by which submodules are named. */
-  readonly name: string;
+export interface ModuleSources {
+  readonly tree: SourceTree;
+  /** Where absolute imports of a file are looked for. */
+  readonly path: (file: string) => SearchPath;
+  /** Folders that the file itself, or a conftest above it, puts on the path. */
+  readonly added: (file: string) => readonly string[];
+  /** Whether the package that an `__init__.py` is goes on in other places (`pkgutil.extend_path`). */
+  readonly extended: (init: string) => boolean;
+}
+
+interface Asked {
+  readonly file: string;
+  readonly specifier: string;
+  readonly parts: readonly string[];
+  readonly names: readonly string[];
 }
 
 /** Finds the module that a dotted name means to a file, as Python's import system would. */
 export class ModuleFinder {
-  readonly #tracked: TrackedFiles;
-  readonly #path: SearchPath;
-  readonly #known = new Map<string, FoundModule>();
+  readonly #sources: ModuleSources;
+  readonly #known = new Map<string, FoundModule | undefined>();
 
-  constructor(tracked: TrackedFiles, path: SearchPath) {
-    this.#tracked = tracked;
-    this.#path = path;
+  constructor(sources: ModuleSources) {
+    this.#sources = sources;
   }
 
-  find(file: string, specifier: string): FoundModule {
-    const key = `${posix.dirname(file)}\n${specifier}\n${specifier.startsWith('.') ? file : ''}`;
-    const found = this.#known.get(key) ?? this.#search(file, specifier);
-    this.#known.set(key, found);
-    return found;
+  /** `names` are asked of it: a namespace has nothing but modules to give. */
+  find(file: string, specifier: string, names: readonly string[]): FoundModule {
+    if (specifier.startsWith('.'))
+      return this.#kept([file, specifier], () => this.#relative(file, specifier));
+    const asked: Asked = { file, specifier, parts: specifier.split('.'), names };
+    return (
+      this.#kept([posix.dirname(file), specifier, ...names], () => this.#onPath(asked)) ??
+      this.#kept([file, specifier, ...names], () => this.#elsewhere(asked))
+    );
+  }
+
+  #kept<T extends FoundModule | undefined>(key: readonly string[], search: () => T): T {
+    const text = key.join('\n');
+    if (!this.#known.has(text)) this.#known.set(text, search());
+    return this.#known.get(text) as T;
   }
 
   /** A module directly in a package. */
   submodule(
-    { folder, name }: Pick<FoundModule, 'folder' | 'name'>,
+    { folders, name }: Pick<FoundModule, 'folders' | 'name'>,
     child: string,
   ): FurtherTarget | undefined {
-    if (folder === undefined) return undefined;
-    const file = this.#moduleIn(folder, child);
-    return file === undefined ? undefined : { kind: 'file', file, as: joined(name, child), name: child };
+    const file = this.#moduleIn(folders, child);
+    return file === undefined ? undefined : { kind: 'file', file, ...below(name, child), name: child };
   }
 
-  /** The package that a file is. */
-  packageOf(file: string): Pick<FoundModule, 'folder' | 'name'> {
-    const folder = posix.dirname(file);
-    return posix.basename(file) === '__init__.py' ? { folder, name: '' } : { name: '' };
+  /** What the repository is sure to offer, what comes with Python, and what is installed. */
+  #onPath({ file, specifier, parts, names }: Asked): FoundModule | undefined {
+    const [top = specifier] = parts;
+    const { sure, renamed, installed } = this.#sources.path(file);
+    const isStandard = standardLibrary.has(top);
+    const other = renamed.get(top);
+    if (other !== undefined) return this.#down([other], parts, 1);
+    const own = this.#firstIn(this.#regular(sure, top), parts);
+    // Much of the standard library is loaded before a path can hide it; a package that has what is asked for does.
+    if (own !== undefined && isFound(own) && !(isStandard && !this.#gives(own, parts, names))) return own;
+    return isStandard || installed.has(normalName(top)) ? packageTarget(specifier) : undefined;
   }
 
-  #search(file: string, specifier: string): FoundModule {
-    if (specifier.startsWith('.')) return this.#relative(file, specifier);
-    const [top = specifier, ...rest] = specifier.split('.');
-    const roots = this.#path.of(file);
-    // A package or module; a folder without either is one as well, but weaker than any other in the path.
-    const root =
-      roots.find((one) => this.#moduleIn(one, top) !== undefined) ?? this.#namespace(roots, top, rest);
-    if (root === undefined)
-      return {
-        to: { kind: 'package', package: top, subpath: rest.join('.'), dotted: true },
-        above: [],
-        name: specifier,
-      };
-    return this.#down(root, [top, ...rest], specifier, '');
+  #elsewhere({ file, specifier, parts, names }: Asked): FoundModule {
+    const [top = specifier] = parts;
+    const { sure, likely } = this.#sources.path(file);
+    const added = this.#sources.added(file);
+    const tiers = [added, likely].map((folders) =>
+      // No module means itself by another's name: `celery.py` that imports Celery.
+      this.#firstIn(
+        this.#regular(folders, top).filter((one) => this.#sources.tree.moduleIn(one, top) !== file),
+        parts,
+      ),
+    );
+    const found = tiers.find((one) => one !== undefined && isFound(one));
+    const missed = [this.#firstIn(this.#regular(sure, top), parts), ...tiers].find(
+      (one) => one !== undefined,
+    );
+    return (
+      found ??
+      this.#namespace([...sure, ...added, ...likely], parts, names) ??
+      (missed !== undefined && isInPackage(missed) ? missed : packageTarget(specifier))
+    );
   }
 
-  /** Portions of a namespace may lie in several places; that one counts which has what is asked for. */
-  #namespace(roots: readonly string[], top: string, rest: readonly string[]): string | undefined {
-    if (standardLibrary.has(top)) return undefined;
-    const portions = roots.filter((one) => this.#holdsModules(posix.join(one, top)));
-    const [next] = rest;
-    if (next === undefined) return portions[0];
-    return portions.find((one) => {
-      const folder = posix.join(one, top);
-      return this.#moduleIn(folder, next) !== undefined || this.#holdsModules(posix.join(folder, next));
-    });
+  /** A namespace is weaker than anything that is installed, so it counts only where it has what is asked for. */
+  #namespace(
+    roots: readonly string[],
+    parts: readonly string[],
+    names: readonly string[],
+  ): FoundModule | undefined {
+    const [top = ''] = parts;
+    const found = this.#down(
+      roots.filter((root) => this.#sources.tree.moduleIn(root, top) === undefined),
+      parts,
+    );
+    if (!isFound(found)) return undefined;
+    const isModule = found.to.kind === 'file';
+    const gives = names.every((name) => name === '*' || this.submodule(found, name) !== undefined);
+    return isModule || gives || names.some((name) => this.#holds(found, name)) ? found : undefined;
+  }
+
+  #holds({ folders }: FoundModule, name: string): boolean {
+    return folders.some((folder) => this.#sources.tree.holdsModules(posix.join(folder, name)));
+  }
+
+  /** Folders that hold a module or package of that name. */
+  #regular(folders: readonly string[], top: string): readonly string[] {
+    return folders.filter((folder) => this.#sources.tree.moduleIn(folder, top) !== undefined);
+  }
+
+  /** Which of several places is meant is a guess, so the first counts that has all of the name. */
+  #firstIn(roots: readonly string[], parts: readonly string[]): FoundModule | undefined {
+    let first: FoundModule | undefined;
+    for (const root of roots) {
+      const found = this.#down([root, ...roots], parts);
+      if (isFound(found)) return found;
+      first ??= found;
+    }
+    return first;
+  }
+
+  #gives(found: FoundModule, parts: readonly string[], names: readonly string[]): boolean {
+    return parts.length > 1 || names.some((name) => this.submodule(found, name) !== undefined);
   }
 
   #relative(file: string, specifier: string): FoundModule {
     const dots = /^\.+/.exec(specifier)?.[0].length ?? 1;
     const rest = specifier.slice(dots);
     let folder = posix.dirname(file);
-    for (let step = 1; step < dots; step += 1) folder = posix.dirname(folder);
+    for (let step = 1; step < dots; step += 1) {
+      if (folder === '.') return missing(specifier, 'it leads out of the repository');
+      folder = posix.dirname(folder);
+    }
     // `.db` of `app.store` is `app.db`; of `app` itself, which is a package, nothing is taken off.
-    const isPackage = posix.basename(file) === '__init__.py';
-    const prefix = '.'.repeat(dots);
-    const own = this.#nameOf(folder);
-    const name = isPackage && own !== undefined ? own : prefix;
-    if (rest === '') {
-      const init = this.#init(folder);
-      return {
-        to: init === undefined ? { kind: 'files', files: [] } : { kind: 'file', file: init, as: name },
-        above: [],
-        folder,
-        name,
-      };
-    }
-    return this.#down(folder, rest.split('.'), specifier, name);
+    const off = posix.basename(file) === '__init__.py' ? dots - 1 : dots;
+    const name: ModuleName = { as: '', off };
+    if (rest !== '') return this.#down([folder], rest.split('.'), 0, name, specifier);
+    const init = this.#sources.tree.init(folder);
+    return {
+      to: init === undefined ? { kind: 'files', files: [], folder } : { kind: 'file', file: init, ...name },
+      above: [],
+      folders: [folder],
+      name,
+    };
   }
 
-  #down(root: string, parts: readonly string[], specifier: string, prefix: string): FoundModule {
+  /** From the folders that hold the part of a name at `from` to its end. */
+  #down(
+    roots: readonly string[],
+    parts: readonly string[],
+    from = 0,
+    prefix: ModuleName = { as: parts.slice(0, from).join('.') },
+    specifier = parts.join('.'),
+  ): FoundModule {
+    const { tree } = this.#sources;
     const above: FurtherTarget[] = [];
-    let folder = root;
+    let folders = roots;
     let name = prefix;
-    for (const [index, part] of parts.entries()) {
-      name = joined(name, part);
-      const file = this.#moduleIn(folder, part);
-      const inner = posix.join(folder, part);
-      const isLast = index === parts.length - 1;
-      const isPackage =
-        file === undefined ? this.#holdsModules(inner) : posix.basename(file) === '__init__.py';
-      if (isLast && file !== undefined)
-        return { to: { kind: 'file', file, as: name }, above, name, ...(isPackage ? { folder: inner } : {}) };
-      if (isLast && isPackage) return { to: { kind: 'files', files: [] }, above, folder: inner, name };
-      if (!isPackage)
-        return {
-          to: { kind: 'unresolved', specifier, reason: `there is no module ${part} in ${folder}` },
-          above,
-          name,
-        };
-      if (file !== undefined) above.push({ kind: 'file', file, as: name });
-      folder = inner;
+    let init =
+      from === 0 ? undefined : folders.map((folder) => tree.init(folder)).find((one) => one !== undefined);
+    if (init !== undefined && from < parts.length) above.push({ kind: 'file', file: init, ...name });
+    let file = init;
+    for (const part of parts.slice(from)) {
+      file = this.#moduleIn(folders, part);
+      const holding = folders
+        .map((folder) => posix.join(folder, part))
+        .filter((folder) => file === undefined && tree.holdsModules(folder));
+      if (file === undefined && holding.length === 0)
+        return this.#missed(above, init, part, specifier, folders);
+      name = below(name, part);
+      init = file;
+      folders = file === undefined ? holding : this.#foldersOf(file, roots, name.as);
+      if (file !== undefined) above.push({ kind: 'file', file, ...name });
     }
-    return { to: { kind: 'unresolved', specifier, reason: 'it names no module' }, above, name };
+    if (file === undefined)
+      return { to: { kind: 'files', files: [], folder: folders[0] ?? '.' }, above, folders, name };
+    return { to: { kind: 'file', file, ...name }, above: above.slice(0, -1), folders, name };
   }
 
-  #moduleIn(folder: string, name: string): string | undefined {
-    return this.#init(posix.join(folder, name)) ?? this.#tracked.file(posix.join(folder, `${name}.py`));
+  /** Where the submodules of a module lie: nowhere, unless it is a package. */
+  #foldersOf(file: string, roots: readonly string[], name: string): readonly string[] {
+    if (posix.basename(file) !== '__init__.py') return [];
+    const own = posix.dirname(file);
+    if (!this.#sources.extended(file)) return [own];
+    return [
+      own,
+      ...roots.map((root) => posix.join(root, name.replaceAll('.', '/'))).filter((one) => one !== own),
+    ];
   }
 
-  #init(folder: string): string | undefined {
-    return this.#tracked.file(posix.join(folder, '__init__.py'));
+  #missed(
+    above: readonly FurtherTarget[],
+    init: string | undefined,
+    part: string,
+    specifier: string,
+    folders: readonly string[],
+  ): FoundModule {
+    // The rest of it is installed from elsewhere.
+    if (init !== undefined && this.#sources.extended(init)) return { ...packageTarget(specifier), above };
+    const where = folders.length === 0 ? 'a module that is no package' : (folders[0] ?? '.');
+    return { ...missing(specifier, `there is no module ${part} in ${where}`), above };
   }
 
-  readonly #holding = new Map<string, boolean>();
-
-  /** Whether a folder without an `__init__.py` can be a package: there are modules in it, or below. */
-  #holdsModules(folder: string): boolean {
-    const known = this.#holding.get(folder);
-    if (known !== undefined) return known;
-    const names = this.#tracked.isFolder(folder) ? this.#tracked.names(folder) : [];
-    const holds =
-      names.some((name) => name.endsWith('.py')) ||
-      (this.#tracked.isFolder(folder) && this.#tracked.below(folder).some((file) => file.endsWith('.py')));
-    this.#holding.set(folder, holds);
-    return holds;
+  #moduleIn(folders: readonly string[], name: string): string | undefined {
+    for (const folder of folders) {
+      const file = this.#sources.tree.moduleIn(folder, name);
+      if (file !== undefined) return file;
+    }
+    return undefined;
   }
-
-  /** The dotted name of a package's folder: from the nearest folder above that is none. */
-  #nameOf(folder: string): string | undefined {
-    const parts: string[] = [];
-    for (let at = folder; this.#init(at) !== undefined && at !== '.'; at = posix.dirname(at))
-      parts.unshift(posix.basename(at));
-    return parts.length === 0 ? undefined : parts.join('.');
-  }
-}
-
-function joined(name: string, part: string): string {
-  return name === '' || name.endsWith('.') ? `${name}${part}` : `${name}.${part}`;
 }

@@ -1,31 +1,74 @@
+import { posix } from 'node:path';
+import type { Code } from '../../model/facts.ts';
 import type { EdgeTarget } from '../../model/graph.ts';
 import type { Language } from '../language.ts';
-import type { TrackedFiles } from '../tracked-files.ts';
+import { memoise } from '../memoise.ts';
+import { trackedFiles } from '../tracked-files.ts';
 import { ModuleFinder } from './find-module.ts';
-import { searchPath } from './search-path.ts';
+import { pathEdits } from './path-edits.ts';
+import { projectsOf, type ProjectInput } from './projects.ts';
+import { searchPaths } from './search-path.ts';
+import { foldersAbove, SourceTree } from './source-tree.ts';
+
+export interface PythonInput extends ProjectInput {
+  /** Code of a module, for what it does to the search path. */
+  readonly code: (file: string) => Code | undefined;
+}
 
 /** Python: dotted names, packages loaded on the way down, submodules taken by a `from` import. */
-export function pythonLanguage(tracked: TrackedFiles, more: readonly string[]): Language {
-  const finder = new ModuleFinder(tracked, searchPath(tracked, more));
+export function pythonLanguage(input: PythonInput): Language {
+  const tracked = trackedFiles(input.tree);
+  const tree = new SourceTree(tracked);
+  const projects = projectsOf(input, tree);
+  const path = searchPaths(tree, projects);
+  const edits = memoise((file) => {
+    // Most files never speak of it, and their code is not worth loading.
+    if (input.text(file)?.includes('sys.path') !== true) return [];
+    const code = input.code(file);
+    const above = foldersAbove(posix.dirname(file));
+    const startedIn = [...above.filter((folder) => projects.has(folder)), above[0] ?? '.', '.'];
+    return code === undefined ? [] : pathEdits(file, code, startedIn).filter((one) => tree.isFolder(one));
+  });
+  const finder = new ModuleFinder({
+    tree,
+    path: (file) => path(posix.dirname(file)),
+    added: memoise((file) => [
+      ...edits(file),
+      ...foldersAbove(posix.dirname(file))
+        .flatMap((folder) => tracked.file(posix.join(folder, 'conftest.py')) ?? [])
+        .filter((conftest) => conftest !== file)
+        .flatMap(edits),
+    ]),
+    extended: memoise((init) => /\b(?:extend_path|declare_namespace)\(/.test(input.text(init) ?? '')),
+  });
   return {
     frontend: 'python',
     resolve: (file, { specifier, names }) => {
       if (specifier === undefined) return { to: computed() };
-      const found = finder.find(file, specifier);
-      const inside = names.flatMap(({ imported }) =>
-        imported === '*' ? [] : (finder.submodule(found, imported) ?? []),
-      );
+      const asked = names.map(({ imported }) => imported).filter((name) => name !== '*');
+      const found = finder.find(file, specifier, asked);
+      const inside = asked.flatMap((name) => finder.submodule(found, name) ?? []);
       const also = [...found.above, ...inside];
       return { to: found.to, ...(also.length === 0 ? {} : { also }) };
     },
-    locate: (file, specifier) => finder.find(file, specifier).to,
-    submodule: (file, name) => {
-      const target = finder.submodule(finder.packageOf(file), name);
-      return target?.file;
-    },
+    locate: (file, specifier) => finder.find(file, specifier, []).to,
+    submodule: (file, name) =>
+      posix.basename(file) === '__init__.py' ? tree.moduleIn(posix.dirname(file), name) : undefined,
+    inside: (file) =>
+      posix.basename(file) === '__init__.py' ? tree.modulesOf(posix.dirname(file)) : undefined,
+    entryName: (file, folder) => nameFrom(folder ?? tree.baseOf(posix.dirname(file)), file),
     drops: (_file, fact) => fact.typeOnly === true,
     dropsTypes: () => false,
   };
+}
+
+/** Pytest registers a test or conftest by its path from the folder that it puts on the search path. */
+function nameFrom(base: string, file: string): string {
+  const path = base === '.' ? file : posix.relative(base, file);
+  return path
+    .replace(/(?:^|\/)__init__\.py$/, '')
+    .replace(/\.py$/, '')
+    .replaceAll('/', '.');
 }
 
 function computed(): EdgeTarget {

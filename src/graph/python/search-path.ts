@@ -1,73 +1,80 @@
 import { posix } from 'node:path';
-import type { TrackedFiles } from '../tracked-files.ts';
+import type { Project } from './projects.ts';
+import { foldersAbove, type SourceTree } from './source-tree.ts';
 
-/** Where imports of a file are looked for, the strongest first. */
+/** Where the absolute imports of a file are looked for. */
 export interface SearchPath {
-  of(file: string): readonly string[];
+  /** Folders that are on Python's path as far as the repository tells, the strongest first. */
+  readonly sure: readonly string[];
+  /** Folders that are if somebody puts them there: a script's own, other projects of the repository. */
+  readonly likely: readonly string[];
+  /** Packages that are imported by another name than their folder's. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** Normalised names of what is installed from elsewhere. */
+  readonly installed: ReadonlySet<string>;
 }
 
-const projectFiles = ['pyproject.toml', 'setup.py', 'setup.cfg', 'manage.py', 'Pipfile', 'requirements.txt'];
-
-/** Folders below a project from which packages are installed: https://packaging.python.org/en/latest/discussions/src-layout-vs-flat-layout/ */
-const sourceFolders = ['', 'src', 'lib', 'python'];
+/** Folders in which sources are kept where nothing says so. */
+const usualFolders = ['src', 'lib', 'python'];
 
 /**
- * What Python's search path would hold: folders above the file that are no packages themselves (test runners
- * put the first of them there), the sources of its project, then those of the other projects of the repository,
- * which are installed beside it. `more`: folders that configuration adds.
+ * The path of a file: the sources of the projects around it and of those that are installed with them, and the
+ * folder in which its top package lies, which pytest and `python -m` put on the path.
  */
-export function searchPath(tracked: TrackedFiles, more: readonly string[]): SearchPath {
-  const projects = projectsIn(tracked);
-  const known = new Map<string, readonly string[]>();
-  return {
-    of: (file) => {
-      const folder = posix.dirname(file);
-      const found = known.get(folder) ?? rootsFrom(folder, tracked, projects, more);
-      known.set(folder, found);
-      return found;
-    },
+export function searchPaths(
+  tree: SourceTree,
+  projects: ReadonlyMap<string, Project>,
+): (folder: string) => SearchPath {
+  const known = new Map<string, SearchPath>();
+  return (folder) => {
+    const found = known.get(folder) ?? pathOf(folder, tree, projects);
+    known.set(folder, found);
+    return found;
   };
 }
 
-function projectsIn(tracked: TrackedFiles): readonly string[] {
-  const names = new Set(projectFiles);
-  const folders = tracked
-    .below('.')
-    .filter((file) => names.has(posix.basename(file)))
-    .map((file) => posix.dirname(file));
-  return [...new Set(folders)];
+function pathOf(folder: string, tree: SourceTree, projects: ReadonlyMap<string, Project>): SearchPath {
+  const above = foldersAbove(folder);
+  const around = above.flatMap((one) => projects.get(one) ?? []);
+  const together = withBeside(around);
+  const base = tree.baseOf(folder);
+  const sure = new Set(together.flatMap(({ sources }) => sources));
+  // A package's own project names its folder; where none does, the top package still lies in it.
+  if (base !== folder) sure.add(base);
+  const others = [...projects.values()]
+    .filter((one) => !together.includes(one))
+    .sort(
+      (a, b) => distance(folder, a.folder) - distance(folder, b.folder) || (a.folder < b.folder ? -1 : 1),
+    );
+  const likely = new Set([
+    ...above
+      .filter((one) => one === '.' || tree.init(one) === undefined)
+      .flatMap((one) => [
+        one,
+        ...usualFolders.map((name) => posix.join(one, name)).filter((path) => tree.isFolder(path)),
+      ]),
+    ...others.flatMap(({ sources }) => sources),
+  ]);
+  return {
+    sure: [...sure],
+    likely: [...likely].filter((one) => !sure.has(one)),
+    renamed: new Map([...together].reverse().flatMap(({ renamed }) => [...renamed])),
+    installed: installedWith(together),
+  };
 }
 
-function rootsFrom(
-  folder: string,
-  tracked: TrackedFiles,
-  projects: readonly string[],
-  more: readonly string[],
-): readonly string[] {
-  const above = foldersAbove(folder).filter(
-    (one) => one === '.' || tracked.file(posix.join(one, '__init__.py')) === undefined,
-  );
-  const own = above.flatMap((one) => [one, ...withSources(one, tracked).slice(1)]);
-  const others = projects
-    .filter((one) => !above.includes(one))
-    .sort((a, b) => distance(folder, a) - distance(folder, b) || (a < b ? -1 : 1))
-    .flatMap((one) => withSources(one, tracked));
-  return [...new Set([...own, ...more, ...others])];
+/** Projects, and what is installed with them, and so on. */
+function withBeside(around: readonly Project[]): readonly Project[] {
+  const found = new Set(around);
+  // A set may grow while it is walked.
+  for (const project of found) for (const other of project.beside) found.add(other);
+  return [...found];
 }
 
-function withSources(project: string, tracked: TrackedFiles): readonly string[] {
-  return sourceFolders
-    .map((source) => posix.join(project, source))
-    .filter((one) => one === project || tracked.isFolder(one));
-}
-
-/** Nearest first, the repository last. */
-function foldersAbove(folder: string): readonly string[] {
-  const found: string[] = [];
-  for (let at = folder; ; at = posix.dirname(at)) {
-    found.push(at);
-    if (at === '.' || at === '/') return found;
-  }
+function installedWith(together: readonly Project[]): ReadonlySet<string> {
+  const names = new Set(together.flatMap(({ requirements }) => [...requirements.names]));
+  for (const { name } of together) if (name !== undefined) names.delete(name);
+  return names;
 }
 
 /** Steps from one folder to another. */

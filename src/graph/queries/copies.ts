@@ -63,7 +63,7 @@ function targetsOf(edge: ImportEdge): readonly FileTarget[] {
 
 /** Inside a package an import stays in the copy that it is part of; from outside, the way in decides. */
 function enter(from: Loaded, target: FileTarget, place: ModuleInstance['through']): Loaded {
-  const as = target.as === undefined ? target.entry : absoluteName(target.as, from.as);
+  const as = target.as === undefined ? target.entry : absoluteName(target.as, target.off, from.as);
   const name = target.package ?? from.package;
   if (as !== undefined) {
     return { file: target.file, as, through: place, ...(name === undefined ? {} : { package: name }) };
@@ -71,11 +71,11 @@ function enter(from: Loaded, target: FileTarget, place: ModuleInstance['through'
   return { ...from, file: target.file, through: from.through ?? place };
 }
 
-/** Each leading dot takes one part off the importing module's name. */
-function absoluteName(name: string, importer: string): string {
-  const dots = /^\.*/.exec(name)?.[0].length ?? 0;
-  if (dots === 0) return name;
-  return [...importer.split('.').slice(0, -dots), name.slice(dots)].join('.');
+/** A relative name continues the importing module's, as far as that is left. */
+function absoluteName(name: string, off: number | undefined, importer: string): string {
+  if (off === undefined) return name;
+  const parts = importer.split('.');
+  return [...parts.slice(0, Math.max(0, parts.length - off)), name].filter((part) => part !== '').join('.');
 }
 
 function collect(loaded: Iterable<Loaded>): readonly ModuleCopies[] {
