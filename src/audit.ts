@@ -283,11 +283,20 @@ function traceOpened(
     tracked: trackedFiles(tree),
     locate: (run, file, specifier) =>
       languageOf(discovered, store, file).locate(file, specifier, overlayOf(run)),
-    submodule: (file, name) => languageOf(discovered, store, file).submodule?.(file, name),
+    submodule: (file, name) => submoduleOf(discovered, file, name),
     redact,
     readCommand: discovered.readCommand,
     commandsBefore: discovered.commandsBefore,
   });
+}
+
+/** Of whichever language has such: the file need not be there, where a folder alone is a package. */
+function submoduleOf({ languages }: Discovery, file: string, name: string): string | undefined {
+  for (const language of languages) {
+    const found = language.submodule?.(file, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The language of a file; a file of none is asked as if it were JavaScript. */
@@ -309,15 +318,18 @@ function redactedText(text: Repository['text'], redact: Redact): (file: string) 
 function describe(
   { toolVersion }: AuditOptions,
   { tree, store, askedDocuments }: Repository,
-  { runs, name, notes, lookedAt: places }: Discovery,
+  discovered: Discovery,
   outlines: ReadonlyMap<string, Outline>,
   groups: readonly LinkedGroup[],
 ): Linked {
+  const { runs, name, notes, lookedAt: places } = discovered;
   const graph = groups[0]?.graph ?? { modules: new Map(), skipped: [] };
   const graphs = groups.map((group) => group.graph);
   const clients = listClients(graphs, (file) => store.facts(file)?.code);
   const tests = listTests(groups, clients, outlines);
-  const copies = listCopies(groups);
+  const copies = listCopies(groups, (_run, file) =>
+    languageOf(discovered, store, file).entryName?.(file, undefined),
+  );
   const looked = [...outlines.keys(), ...askedDocuments()];
   return {
     toolVersion,

@@ -52,7 +52,9 @@ interface File {
 }
 
 function constructedAt(file: File, site: SiteFact, index: number): ConstructionSite[] {
-  const origin = site.root === 'global' ? undefined : file.origins.ofSite(site);
+  // What looks global may come from a star import there (Python).
+  const isGlobal = site.root === 'global' && file.ecosystem === 'npm';
+  const origin = isGlobal ? undefined : file.origins.ofSite(site);
   const found = origin && findConstruction(file.ecosystem, origin, formsOf(file.ecosystem, site));
   if (!found) return [];
   const { line, column, endLine, scope } = site;

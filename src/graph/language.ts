@@ -9,7 +9,10 @@ export interface Language {
   resolve(file: string, fact: ImportFact, overlay: ResolutionOverlay): LanguageTarget;
   /** Where a specifier leads that no import statement names. */
   locate(file: string, specifier: string, overlay: ResolutionOverlay): EdgeTarget;
-  /** A module that is reached as a member of the package which a file is (Python). */
+  /**
+   * A module that is reached as a member of the package which a file is (Python). A package without a file of
+   * its own goes by the one that it could have.
+   */
   submodule?(file: string, name: string): string | undefined;
   /** Modules in the package that a file is, by name: members of it once they are loaded (Python). */
   inside?(file: string): ReadonlyMap<string, string> | undefined;

@@ -235,7 +235,7 @@ function followLocal(graph: ModuleGraph, file: string, name: string, trail: Trai
   if (imported) return followImport(graph, node, imported, trail);
   const declared = node.outline.declares.find((entry) => entry.name === name);
   if (declared) return { kind: 'declared', file, name, line: declared.line };
-  return unresolved(`${file} declares no \`${name}\``);
+  return starImport(graph, node, name, trail) ?? unresolved(`${file} declares no \`${name}\``);
 }
 
 function followImport(graph: ModuleGraph, node: ModuleNode, found: LocalImport, trail: Trail): SymbolTarget {
@@ -245,6 +245,25 @@ function followImport(graph: ModuleGraph, node: ModuleNode, found: LocalImport, 
   const target = followInto(graph, edge.to, found.imported, trail);
   // In Python a name of a package goes before a submodule of the same name.
   return submodule && target.kind === 'unresolved' ? { kind: 'namespace', file: submodule.file } : target;
+}
+
+/** `from models import *` brings names that the importing module says nothing about (Python). */
+function starImport(
+  graph: ModuleGraph,
+  { outline, edges }: ModuleNode,
+  name: string,
+  trail: Trail,
+): SymbolTarget | undefined {
+  const stars = outline.imports.flatMap(({ names }, index) =>
+    names.some(({ local }) => local === '*') ? (edges[index]?.to ?? []) : [],
+  );
+  for (const to of stars.reverse()) {
+    const target = to.kind === 'file' ? followExport(graph, to.file, name, trail) : undefined;
+    if (target !== undefined && target.kind !== 'unresolved') return target;
+  }
+  const outside = stars.filter((to) => to.kind === 'package');
+  const [only] = outside;
+  return only !== undefined && outside.length === 1 ? followInto(graph, only, name, trail) : undefined;
 }
 
 function identity(target: SymbolTarget): string {

@@ -43,13 +43,25 @@ export interface BoundaryEntry extends Boundary {
   readonly testFiles: number;
 }
 
-/** One package that exists twice in a run: entered by its built entry and by its source path. */
+/**
+ * What exists twice in a run: a package that is entered by its built entry and by its source path, or modules
+ * that are loaded under two names (Python).
+ */
 export interface CopyEntry {
   readonly run: string;
+  /** The package, or the module's shorter name. */
   readonly package: string;
+  /** The first of the files. */
   readonly file: string;
-  readonly built: Place;
-  readonly source: Place;
+  /** Files that exist twice in the same ways, sorted. */
+  readonly files: readonly string[];
+  /** For each of the ways the import by which it came in; the file itself where the runner loads it. */
+  readonly instances: readonly CopyInstance[];
+}
+
+export interface CopyInstance extends Place {
+  /** `built`, `source`, or the name under which the module is registered. */
+  readonly as: string;
 }
 
 export interface UnresolvedImport extends Place {

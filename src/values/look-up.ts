@@ -9,6 +9,7 @@ import { genericInstance } from './construct.ts';
 import { importedName, starImport } from './modules.ts';
 import { join } from './join.ts';
 import { patchedMember } from './patches.ts';
+import { starImported } from './star-imports.ts';
 import { shapeOf } from './shape/function-shape.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -51,6 +52,8 @@ function lookUpIn(
     return sequentialValue(machine, frame, name, origin);
   const imported = importedName(machine, frame, name, origin);
   if (imported !== undefined) return imported;
+  const starred = starImported(machine, frame, name, origin);
+  if (starred !== undefined) return starred;
   if (isParameter(frame, name)) return parameterWithoutCaller(machine, frame, name, origin);
   return shape.names.has(name) ? undefinedValue(origin) : undefined;
 }

@@ -121,6 +121,7 @@ function actualMember(
       return kind === 'require' ? required(machine, target.file, origin) : namespace(target.file, origin);
     case 'files':
       if (inside !== undefined) return namespace(inside.file, origin);
+      if (target.folder !== undefined) return inFolder(machine, target.folder, name, origin);
       return object(new Map(target.files.map((one) => [one, namespace(one, origin)])), origin);
     case 'package':
     case 'builtin':
@@ -145,6 +146,12 @@ function takenAt({ module }: Importer, index: number): number | undefined {
   return fact?.kind === 'require' && fact.scope === 0 ? module.ranAt : undefined;
 }
 
+/** A package without a file of its own is known by the one that it could have. */
+function inFolder(machine: Machine, folder: string, name: string, origin: readonly Origin[]): Value {
+  const file = `${folder}/__init__.py`;
+  return name === '*' ? namespace(file, origin) : exported(machine, file, name, origin);
+}
+
 function namespace(file: string, origin: readonly Origin[]): Value {
   return known({ type: 'module', file }, origin);
 }
@@ -166,7 +173,8 @@ export function exported(
   taken?: number,
 ): Value {
   const facts = machine.world.facts(file);
-  if (facts === undefined) return unresolved(`${file} was not read`, origin);
+  if (facts === undefined)
+    return submodule(machine, file, name, origin) ?? unresolved(`${file} was not read`, origin);
   loadModule(machine, file, origin);
   const key = `${file} exports ${name}`;
   // Two modules that take a name from each other have it from nobody.

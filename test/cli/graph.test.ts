@@ -68,8 +68,14 @@ describe('the graph of an incident', () => {
 
   it('tells the two copies of a package', async () => {
     const report = await graph(join(incident, '../deleted-sessions'));
-    expect(report.copies.map(({ package: name, built, source }) => [name, built.file, source.file])).toEqual([
-      ['@review/server', 'tests/setup.ts', 'tests/upload-workflow.test.ts'],
+    expect(report.copies).toMatchObject([
+      {
+        package: '@review/server',
+        instances: [
+          { as: 'built', file: 'tests/setup.ts' },
+          { as: 'source', file: 'tests/upload-workflow.test.ts' },
+        ],
+      },
     ]);
     expect((await graph(join(incident, '../deleted-sessions-repaired'))).copies).toEqual([]);
   });

@@ -52,8 +52,14 @@ export function pythonLanguage(input: PythonInput): Language {
       return { to: found.to, ...(also.length === 0 ? {} : { also }) };
     },
     locate: (file, specifier) => finder.find(file, specifier, []).to,
-    submodule: (file, name) =>
-      posix.basename(file) === '__init__.py' ? tree.moduleIn(posix.dirname(file), name) : undefined,
+    submodule: (file, name) => {
+      if (posix.basename(file) !== '__init__.py') return undefined;
+      const folder = posix.dirname(file);
+      const below = posix.join(folder, name);
+      // A namespace goes by the file that it could have.
+      const space = tree.holdsModules(below) ? `${below}/__init__.py` : undefined;
+      return tree.moduleIn(folder, name) ?? space;
+    },
     inside: (file) =>
       posix.basename(file) === '__init__.py' ? tree.modulesOf(posix.dirname(file)) : undefined,
     entryName: (file, folder) => nameFrom(folder ?? tree.baseOf(posix.dirname(file)), file),

@@ -33,7 +33,7 @@ export const graphTerminal: GraphFormat = {
         report.clients.map((client) => clientLines(client, paint)),
       ),
       list('Tests that load a client', testLines(report.tests, paint)),
-      list('One package, two copies', report.copies.map(copyLines)),
+      list('Loaded twice', report.copies.map(copyLines)),
       list(
         'Unresolved imports',
         report.unresolved.map((item) => [
@@ -78,8 +78,13 @@ function at(place: Place): string {
 function copyLines(copy: CopyEntry): string[] {
   return [
     `${escapeText(copy.package)} in ${escapeText(copy.run)}`,
-    `built entry at ${at(copy.built)}, source at ${at(copy.source)}`,
+    copy.instances.map((one) => `${entered(one.as)} at ${at(one)}`).join(', '),
   ];
+}
+
+function entered(as: string): string {
+  if (as === 'built') return 'built entry';
+  return as === 'source' ? as : `as ${escapeText(as)}`;
 }
 
 /** Items are lists of lines, escaped by whoever made them. */

@@ -107,7 +107,13 @@ export const graphReportSchema = z.strictObject({
   clients: z.array(client),
   boundaries: z.array(boundary.extend({ id: z.string(), clients: count, testFiles: count })),
   copies: z.array(
-    z.strictObject({ run: z.string(), package: z.string(), file, built: place, source: place }),
+    z.strictObject({
+      run: z.string(),
+      package: z.string(),
+      file,
+      files: z.array(file),
+      instances: z.array(place.extend({ as: z.string() })),
+    }),
   ),
   unresolved: z.array(place.extend({ specifier: z.string(), reason: z.string() })),
   skipped: z.array(z.strictObject({ file, reason: z.string() })),
