@@ -221,7 +221,7 @@ export const sqlalchemy: readonly ClientLibrary[] = [
         target: [],
         whenAbsent: {
           text: 'the url that env.py finds, usually sqlalchemy.url of alembic.ini',
-          exposure: 'ambient',
+          exposure: 'none',
           link: 'https://alembic.sqlalchemy.org/en/latest/tutorial.html#editing-the-ini-file',
         },
         dials: { on: 'first-use', link: alembic },
