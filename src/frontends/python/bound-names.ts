@@ -51,7 +51,7 @@ export function boundNames(body: readonly PyNode[], text: string): BoundNames {
         add(fieldOf(node, 'name'));
         break;
       case 'as_pattern_target':
-        for (const target of node.children.flatMap((child) => targetsIn(child))) add(target);
+        for (const child of node.children) for (const target of targetsIn(child)) add(target);
         break;
       case 'import_statement':
       case 'import_from_statement':
@@ -73,10 +73,7 @@ export function boundNames(body: readonly PyNode[], text: string): BoundNames {
       default:
         break;
     }
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index];
-      if (child !== undefined) pending.push(child);
-    }
+    pushAll(pending, node.children);
   }
   return { names: [...names].filter((name) => !foreign.has(name)), foreign, imported };
 }
@@ -86,7 +83,7 @@ function walrusesIn(node: PyNode): readonly PyNode[] {
   const pending: PyNode[] = [...node.children];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (at.type === 'named_expression') found.push(at);
-    if (at.type !== 'lambda') pending.push(...at.children);
+    if (at.type !== 'lambda') for (const child of at.children) pending.push(child);
   }
   return found;
 }
@@ -102,7 +99,7 @@ export function targetsIn(target: PyNode | undefined): readonly PyNode[] {
         at.type,
       )
     )
-      pending.push(...[...at.children].reverse());
+      pushAll(pending, at.children);
   }
   return found;
 }
@@ -122,7 +119,15 @@ export function capturesIn(pattern: PyNode): readonly PyNode[] {
     }
     const inner =
       at.type === 'class_pattern' || at.type === 'keyword_pattern' ? at.children.slice(1) : at.children;
-    pending.push(...[...inner].reverse());
+    pushAll(pending, inner);
   }
   return found;
+}
+
+/** So that the first comes off first. Spread arguments would fail on lists that are hostile. */
+function pushAll(pending: PyNode[], nodes: readonly PyNode[]): void {
+  for (let index = nodes.length - 1; index >= 0; index -= 1) {
+    const node = nodes[index];
+    if (node !== undefined) pending.push(node);
+  }
 }

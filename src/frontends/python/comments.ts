@@ -23,7 +23,12 @@ export function readComments(reading: Reading, comments: readonly Comment[]): re
   }
   const kept = found.map((comment): CommentFact => {
     const text = comment.text.slice(0, limits.commentLength);
-    return { ...comment, text: reading.redact(text)?.text ?? text };
+    const documents = reading.anchors.get(comment.endLine + 1);
+    return {
+      ...comment,
+      text: reading.redact(text)?.text ?? text,
+      ...(documents === undefined ? {} : { documents }),
+    };
   });
   return [...kept, ...reading.docstrings].sort((a, b) => a.line - b.line);
 }

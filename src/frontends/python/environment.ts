@@ -3,6 +3,8 @@ import type { AssignStep } from '../../model/facts.ts';
 import type { Reading } from './reading.ts';
 import { fieldOf, type PyNode } from './syntax.ts';
 import { readArguments } from './constructs/members.ts';
+import { textOf } from './constructs/strings.ts';
+import { holding } from './constructs/targets.ts';
 
 /** `os.environ`, however `os` is called here; or `environ` taken out of it. */
 export function isEnvironment(reading: Reading, node: PyNode): boolean {
@@ -17,8 +19,9 @@ function isOfOs(reading: Reading, node: PyNode, named: RegExp): boolean {
   const object = fieldOf(node, 'object');
   const name = fieldOf(node, 'attribute');
   if (node.type !== 'attribute' || object?.type !== 'identifier' || name === undefined) return false;
+  if (!named.test(reading.source(name))) return false;
   const binding = reading.use(reading.source(object));
-  return binding?.module === 'os' && binding.export === '*' && named.test(reading.source(name));
+  return binding?.module === 'os' && binding.export === '*';
 }
 
 /** Reads and writes of variables through functions, written as the members that they are. */
@@ -29,12 +32,26 @@ export function readEnvironment(reading: Reading, call: PyNode): Expression | un
   if (isOfOs(reading, callee, /^getenvb?$/)) return lookedUp(reading, call, list);
   const object = fieldOf(callee, 'object');
   const name = fieldOf(callee, 'attribute');
-  if (object === undefined || name === undefined || !isEnvironment(reading, object)) return undefined;
+  if (object === undefined || name === undefined) return undefined;
+  const method = reading.source(name);
+  if (!/^(?:get|pop|setdefault|copy)$/.test(method) || !isEnvironment(reading, object)) return undefined;
   const spot = reading.spot(call);
-  switch (reading.source(name)) {
+  switch (method) {
     case 'get':
-    case 'pop':
       return lookedUp(reading, call, list);
+    case 'pop': {
+      const [target, fallback] = variableAndValue(reading, call, list);
+      const value = valueOr(reading, call, target, fallback);
+      if (target === undefined) return value;
+      // It is read, and gone afterwards.
+      const kept = holding(reading, call, value);
+      reading.steps.push({
+        do: 'evaluate',
+        value: { kind: 'unary', operator: 'delete', operand: target, ...spot },
+        ...spot,
+      });
+      return kept;
+    }
     case 'setdefault': {
       const [target, value] = variableAndValue(reading, call, list);
       if (target === undefined || value === undefined)
@@ -73,12 +90,10 @@ export function environmentSteps(reading: Reading, call: PyNode): boolean {
     reading.steps.push({ do: 'evaluate', value, ...spot });
     return true;
   }
-  if (reading.source(name) !== 'update') return false;
+  if (reading.source(name) !== 'update' || !list.children.every((one) => isSpelledOut(reading, one)))
+    return false;
   const given = readArguments(reading, list);
-  const entries = given.flatMap((one) => entriesOf(one));
-  if (entries.includes(undefined)) return false;
-  for (const entry of entries) {
-    if (entry === undefined) continue;
+  for (const entry of given.flatMap((one) => entriesOf(one))) {
     const step: AssignStep = {
       do: 'assign',
       target: variable(entry.name, spot),
@@ -90,16 +105,23 @@ export function environmentSteps(reading: Reading, call: PyNode): boolean {
   return true;
 }
 
-function entriesOf({
-  name,
-  spread,
-  value,
-}: Argument): readonly ({ name: string; value: Expression } | undefined)[] {
-  if (name !== undefined) return [{ name, value }];
-  if (value.kind !== 'object' || spread === 'items') return [undefined];
-  return value.entries.map((entry) =>
-    'key' in entry && typeof entry.key === 'string' ? { name: entry.key, value: entry.value } : undefined,
+/** `A='1'` or `{'A': '1'}`: it is plain which variables these are. */
+function isSpelledOut(reading: Reading, given: PyNode): boolean {
+  if (given.type === 'keyword_argument') return true;
+  const inner = given.type === 'dictionary_splat' ? given.children[0] : given;
+  return (
+    inner?.type === 'dictionary' &&
+    inner.children.every((pair) => textOf(reading, fieldOf(pair, 'key')) !== undefined)
   );
+}
+
+function entriesOf({ name, value }: Argument): readonly { name: string; value: Expression }[] {
+  if (name !== undefined) return [{ name, value }];
+  return value.kind === 'object'
+    ? value.entries.flatMap((entry) =>
+        'key' in entry && typeof entry.key === 'string' ? [{ name: entry.key, value: entry.value }] : [],
+      )
+    : [];
 }
 
 function variable(name: string, spot: { readonly line: number; readonly column: number }): Member {
@@ -113,6 +135,15 @@ function variable(name: string, spot: { readonly line: number; readonly column: 
 
 function lookedUp(reading: Reading, call: PyNode, list: PyNode): Expression {
   const [target, fallback] = variableAndValue(reading, call, list);
+  return valueOr(reading, call, target, fallback);
+}
+
+function valueOr(
+  reading: Reading,
+  call: PyNode,
+  target: Expression | undefined,
+  fallback: Expression | undefined,
+): Expression {
   if (target === undefined) return reading.unresolved(call, 'a variable whose name is not given');
   if (fallback === undefined || (fallback.kind === 'literal' && fallback.value === null)) return target;
   return { kind: 'logical', operator: 'default', left: target, right: fallback, ...reading.spot(call) };
@@ -123,7 +154,8 @@ function variableAndValue(
   call: PyNode,
   list: PyNode,
 ): readonly [Expression | undefined, Expression | undefined] {
-  const given = readArguments(reading, list);
+  const text = textOf(reading, list.children[0]);
+  const given = readArguments(reading, list, { positional: [undefined, text], default: text });
   const key = given.find(({ name }) => name === undefined || name === 'key')?.value;
   const value = given.find(
     ({ name }, index) => name === 'default' || (name === undefined && index === 1),

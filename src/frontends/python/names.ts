@@ -13,7 +13,7 @@ export interface Binding {
 /** One function's names. */
 export interface Owner {
   readonly index: number;
-  readonly locals: string[];
+  readonly locals: Set<string>;
   readonly declared: Set<string>;
   temporaries: number;
 }
@@ -30,7 +30,7 @@ export interface Frame {
 }
 
 export function newOwner(index: number): Owner {
-  return { index, locals: [], declared: new Set(), temporaries: 0 };
+  return { index, locals: new Set(), declared: new Set(), temporaries: 0 };
 }
 
 export function openFrame(kind: Frame['kind'], owner: Owner, parent: Frame | undefined): Frame {
@@ -51,7 +51,7 @@ export function lookUp(from: Frame, name: string): { binding: Binding; frame: Fr
 export function temporary(owner: Owner): string {
   owner.temporaries += 1;
   const name = `#t${owner.temporaries}`;
-  owner.locals.push(name);
+  owner.locals.add(name);
   owner.declared.add(name);
   return name;
 }

@@ -28,7 +28,8 @@ export function readSource(_path: string, content: string, redact: Redact): Fact
   module.body = reading.collect(() => {
     reading.statements(root.children);
   });
-  module.locals = reading.frame.owner.locals;
+  for (const name of reading.globals) reading.export(name.text, name.line, 'variable');
+  module.locals = [...reading.frame.owner.locals];
   documentation(reading, root.children, {});
   return {
     frontend: frontendName,

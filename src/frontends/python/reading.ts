@@ -21,6 +21,21 @@ import { lookUp, newOwner, openFrame, type Binding, type Frame } from './names.t
 import type { SiteDraft } from './sites.ts';
 import type { PyNode } from './syntax.ts';
 
+/** Who receives the value of an expression. */
+export interface Receiver {
+  /** As sites name it: `x`, `this.x`. */
+  readonly binds?: string | undefined;
+  /** The variable, key or parameter that it goes to, which may say that a text is a secret. */
+  readonly word?: string | undefined;
+}
+
+const nobody: Receiver = {};
+
+/** The last word of what sites call it. */
+export function receiving(binds: string | undefined): Receiver {
+  return binds === undefined ? nobody : { binds, word: binds.slice(binds.lastIndexOf('.') + 1) };
+}
+
 /**
  * The state of reading one file: what was found so far, and where the walk stands. Handlers take it and a
  * node; expressions are returned, steps are pushed to `steps`.
@@ -46,11 +61,17 @@ export class Reading {
   typeOnly = false;
   /** Class whose body is read, for what it holds. */
   classIndex: number | undefined;
-  /** Name that receives the value of the expression that is about to be read. */
-  binds: string | undefined;
+  /** Who receives the value of the expression that is about to be read. */
+  receiver: Receiver = nobody;
+  /** Comments directly above these lines say what stands there. */
+  readonly anchors = new Map<number, NonNullable<CommentFact['documents']>>();
+
+  /** Names that functions give to the module, and perhaps nobody else. */
+  readonly globals: { readonly text: string; readonly line: number }[] = [];
 
   readonly #positions: Positions;
   readonly #dispatch: Dispatch;
+  readonly #declared = new Set<string>();
   #depth = 0;
 
   constructor(dispatch: Dispatch, text: string, redact: Redact) {
@@ -83,14 +104,14 @@ export class Reading {
 
   /** Reads an expression whose value nothing nearby receives. */
   expression(node: PyNode): Expression {
-    return this.value(node, undefined);
+    return this.value(node, nobody);
   }
 
-  /** Reads an expression whose value goes to `binds`. */
-  value(node: PyNode, binds: string | undefined): Expression {
+  /** Reads an expression whose value goes to `receiver`. */
+  value(node: PyNode, receiver: Receiver): Expression {
     if (this.#depth >= limits.nesting) return this.#tooDeep(node);
     this.#depth += 1;
-    this.binds = binds;
+    this.receiver = receiver;
     const handler = this.#dispatch.expressions.get(node.type);
     const result =
       handler === undefined ? this.unresolved(node, `not understood: ${node.type}`) : handler(this, node);
@@ -99,10 +120,10 @@ export class Reading {
   }
 
   /** Reads an expression that is not always evaluated. */
-  maybe(node: PyNode, binds?: string): Expression {
+  maybe(node: PyNode, receiver: Receiver = nobody): Expression {
     const before = this.conditional;
     this.conditional = true;
-    const result = this.value(node, binds);
+    const result = this.value(node, receiver);
     this.conditional = before;
     return result;
   }
@@ -119,6 +140,18 @@ export class Reading {
     else if (this.#dispatch.expressions.has(node.type))
       this.steps.push({ do: 'evaluate', value: this.expression(node), ...this.spot(node) });
     this.#depth -= 1;
+  }
+
+  /** Reads what stands `levels` deeper in the output; undefined where that is too deep. */
+  deeper<T>(node: PyNode, levels: number, read: () => T): T | undefined {
+    if (this.#depth + levels > limits.nesting) {
+      this.#tooDeep(node);
+      return undefined;
+    }
+    this.#depth += levels;
+    const result = read();
+    this.#depth -= levels;
+    return result;
   }
 
   /** The steps of a body that may not run. */
@@ -165,12 +198,36 @@ export class Reading {
       });
       // What a module imports is known by its imports.
       if (frame.kind === 'function' && (from === undefined || frame.owner.index !== 0))
-        frame.owner.locals.push(name);
+        frame.owner.locals.add(name);
     }
     for (const name of foreign) {
       const outer = frame.parent === undefined ? undefined : lookUp(frame.parent, name);
-      if (outer !== undefined) frame.names.set(name, outer.binding);
+      frame.names.set(name, outer?.binding ?? this.#moduleName(name));
     }
+  }
+
+  /** `global x` in a function makes a name of the module, also where the module itself never binds it. */
+  #moduleName(name: string): Binding {
+    const binding: Binding = { as: name, origin: 'module' };
+    let module = this.frame;
+    while (module.parent !== undefined) module = module.parent;
+    module.names.set(name, binding);
+    module.owner.locals.add(name);
+    return binding;
+  }
+
+  /** A name that the module binds: it can be imported from here. */
+  introduce(node: PyNode): void {
+    const { owner, kind } = this.frame;
+    if (owner.index !== 0 || kind === 'class' || this.typeOnly) return;
+    this.export(this.source(node), this.line(node), 'variable');
+  }
+
+  export(name: string, line: number, kind: DeclaredName['kind']): void {
+    if (kind === 'variable' && this.#declared.has(name)) return;
+    if (!this.#declared.has(name)) this.declares.push({ name, line, kind });
+    this.#declared.add(name);
+    this.exports.push({ name, line, local: name });
   }
 
   /** What a name stands for where it is written. */
@@ -181,7 +238,8 @@ export class Reading {
   /** A name as an expression: what a class body binds is a member of its class. */
   named(name: string, spot: Spot): Expression {
     const found = lookUp(this.frame, name);
-    const reference: Reference = { kind: 'reference', name: found?.binding.as ?? name, ...spot };
+    const { line, column } = spot;
+    const reference: Reference = { kind: 'reference', name: found?.binding.as ?? name, line, column };
     if (found?.frame.kind !== 'class' || found.binding.origin === 'import') return reference;
     return { kind: 'member', object: { kind: 'reference', name: 'this', ...spot }, property: name, ...spot };
   }

@@ -1,4 +1,4 @@
-import type { Argument } from '../../model/expression.ts';
+import type { Argument, Expression } from '../../model/expression.ts';
 import type { SiteFact } from '../../model/facts.ts';
 import type { Draft } from '../shared/draft.ts';
 import type { Binding } from './names.ts';
@@ -65,7 +65,8 @@ export function openSite(reading: Reading, callee: PyNode, call: PyNode): Draft<
     endLine: reading.endLine(call),
     scope: reading.frame.owner.index,
   };
-  if (reading.binds !== undefined) site.binds = reading.binds;
+  const { binds } = reading.receiver;
+  if (binds !== undefined) site.binds = binds;
   if (reading.conditional) site.conditional = true;
   reading.sites.push({ binding, site });
   return site;
@@ -78,8 +79,16 @@ export function describeArguments(site: Draft<SiteFact>, given: readonly Argumen
     else if (first?.value.kind === 'literal' && typeof first.value.value === 'string')
       site.text = first.value.value;
   }
-  const functions = given.flatMap(({ value }) => (value.kind === 'function' ? [value.function] : []));
+  const functions = given.flatMap(({ value }) => functionsOf(value));
   if (functions.length > 0) site.functions = functions;
+}
+
+function functionsOf(value: Expression): readonly number[] {
+  if (value.kind === 'function') return [value.function];
+  if (value.kind !== 'object') return [];
+  return value.entries.flatMap((entry) =>
+    'value' in entry && entry.value.kind === 'function' ? [entry.value.function] : [],
+  );
 }
 
 /** What could only be known once the whole file was read: which import a name belongs to. */

@@ -2,7 +2,8 @@ import type { Expression } from '../../model/expression.ts';
 import type { TypeFact } from '../../model/facts.ts';
 import type { Reading } from './reading.ts';
 import { fieldOf, fieldsOf, type PyNode } from './syntax.ts';
-import { textOf } from './constructs/strings.ts';
+import { bodyOf } from './constructs/strings.ts';
+import { parsePython } from './parser.ts';
 
 /** The head of an annotation. Of `X | None` and `Optional[X]` it is X; of a text what the text spells. */
 export function readType(reading: Reading, node: PyNode | undefined, depth = 0): TypeFact | undefined {
@@ -17,11 +18,8 @@ export function readType(reading: Reading, node: PyNode | undefined, depth = 0):
       const name = nameOf(reading, node);
       return name === undefined ? undefined : { name };
     }
-    case 'string': {
-      const text = textOf(reading, node) ?? '';
-      const head = /^\s*([A-Za-z_][\w.]*)\s*(?:\[|\||$)/.exec(text)?.[1];
-      return head === undefined ? undefined : { name: dotted(reading, head, node) };
-    }
+    case 'string':
+      return readType(reading, spelledIn(reading, node), depth + 1);
     case 'binary_operator': {
       const sides = [fieldOf(node, 'left'), fieldOf(node, 'right')];
       return readType(
@@ -63,6 +61,8 @@ function generic(
     );
   const name = nameOf(reading, head);
   if (name === undefined) return undefined;
+  // Its arguments are values, not types.
+  if (word === 'Literal') return { name };
   const found = given.flatMap((one): TypeFact[] => {
     const type = readType(reading, one, depth + 1);
     if (type !== undefined) return [type];
@@ -73,6 +73,21 @@ function generic(
   return found.length === 0 ? { name } : { name, arguments: found };
 }
 
+/** The expression that the text of an annotation spells, where it stands in the file. */
+function spelledIn(reading: Reading, node: PyNode): PyNode | undefined {
+  const content = bodyOf(reading, node);
+  if (content.end - content.start > 1_000) return undefined;
+  const { root, faults } = parsePython(reading.source(content));
+  const statement = faults.length === 0 && root.children.length === 1 ? root.children[0] : undefined;
+  const expression = statement?.type === 'expression_statement' ? statement.children[0] : undefined;
+  return expression && moved(expression, content.start);
+}
+
+function moved(node: PyNode, by: number): PyNode {
+  const { start, end, children } = node;
+  return { ...node, start: start + by, end: end + by, children: children.map((child) => moved(child, by)) };
+}
+
 function nameOf(reading: Reading, node: PyNode): Expression | undefined {
   const text = reading.source(node);
   return /^[\w.]+$/.test(text) ? dotted(reading, text, node) : undefined;
@@ -80,7 +95,7 @@ function nameOf(reading: Reading, node: PyNode): Expression | undefined {
 
 function dotted(reading: Reading, text: string, node: PyNode): Expression {
   const spot = reading.spot(node);
-  const [first = text, ...rest] = text.split('.');
+  const [first = text, ...rest] = text.split('.', 20);
   return rest.reduce(
     (object, property): Expression => ({ kind: 'member', object, property, ...spot }),
     reading.named(first, spot),

@@ -65,12 +65,47 @@ describe('statements', () => {
     ['raise A("x") from e', 'throw A("x")'],
     [
       'match x:\n  case 1 | 2:\n    f()\n  case A(b=c) if d:\n    g()\n  case y:\n    h()',
-      'if ((x === 1) || (x === 2)) [f()] [if ((x instanceof A) && d) [var c = ?taken out of a pattern?; g()] [var y = x; h()]]',
+      'if ((x === 1) || (x === 2)) [f()] [var c = x.b; if ((x instanceof A) && d) [g()] [var y = x; h()]]',
     ],
+    [
+      'match x:\n  case [1, *_, y]:\n    f(y)',
+      'if ((len(x) >= 2) && (x[0] === 1)) [var y = x.at(-1); f(y)] []',
+    ],
+    [
+      'match x:\n  case {"a": -1, **b} as c:\n    f()',
+      'if (("a" in x) && (x["a"] === -1)) [var b = ?what a pattern leaves of a dictionary?; var c = x; f()] []',
+    ],
+    [
+      'match x:\n  case str(a) | int(a):\n    f()',
+      'if ((x instanceof str) || (x instanceof int)) [var a = ?taken out of a pattern?; f()] []',
+    ],
+    [
+      'match x:\n  case A(B.c, (d)):\n    f()',
+      'if ((x instanceof A) && (?a member by its position in a pattern? === B.c)) [var d = ?a member by its position in a pattern?; f()] []',
+    ],
+    ['match a, b:\n  case 1, _:\n    f()\n  case _:\n    g()', 'if (a === 1) [f()] [g()]'],
+    ['match x:\n  case y if y:\n    f()\n  case _:\n    g()', 'var y = x; if y [f()] [g()]'],
+    ['x = os.environ.pop("A")', 'var x = os.environ.pop("A")'],
+    [
+      'import os\nx = os.environ.pop("A", "b")',
+      'import#0; var #t1 = (ENV.A default "b"); delete ENV.A; var x = #t1',
+    ],
+    ['if TYPE_CHECKING:\n  x: int\nelse:\n  x = 1', 'if false [] [x = 1]'],
+    ['if a:\n  pass\nelif TYPE_CHECKING:\n  f()', 'if a [] [if false [] []]'],
     ['print "old"', '"old"'],
     ['type X = int\npass', ''],
   ])('%s', (source, wanted) => {
     expect(told(stepsOf(source))).toBe(wanted);
+  });
+
+  it('exports what a module binds, wherever it does', () => {
+    const source =
+      'for a in b: pass\nwith c as d: pass\n(e, *f) = g\nif (h := i): pass\ndef j():\n  global k\n  k = 1\n  l = 1\n';
+    const { exports, declares, code } = readPython(source);
+    expect(exports.map(({ name }) => name)).toEqual(['a', 'd', 'e', 'f', 'h', 'j', 'k']);
+    expect(declares.map(({ name }) => name).sort()).toEqual(['a', 'd', 'e', 'f', 'h', 'j', 'k']);
+    expect(code.functions[0]?.locals).toContain('k');
+    expect(code.functions[1]?.locals).toEqual(['l']);
   });
 
   it('hands values out and takes them in', () => {
@@ -120,6 +155,24 @@ describe('imports', () => {
   it('wins over what stands in for it where it is missing', () => {
     const source = 'try:\n  import a\nexcept ImportError:\n  a = None\n';
     expect(told(stepsOf(source))).toBe('try [import#0] catch ImportError [] else [] finally []');
+  });
+
+  it('is for types alone, whatever the mark is called', () => {
+    const source = 'from typing import TYPE_CHECKING as T\nif T:\n  from a import B\nelse:\n  B = None\n';
+    const { imports, exports } = readPython(source);
+    expect(imports.map(({ typeOnly }) => typeOnly)).toEqual([undefined, true]);
+    expect(exports.filter(({ name }) => name === 'B')).toMatchObject([{ local: 'B' }]);
+    expect(told(stepsOf(source))).toBe('import#0; if false [] [B = null]');
+  });
+
+  it.each([
+    ["import_module('.a', 'b.c')", 'b.c.a'],
+    ["import_module('..a', package='b.c')", 'b.a'],
+    ["import_module('.a', __package__)", '.a'],
+    ["import_module('a', 'b')", 'a'],
+  ])('%s', (source, wanted) => {
+    const { imports } = readPython(`from importlib import import_module\n${source}`);
+    expect(imports[1]?.specifier).toBe(wanted);
   });
 
   it('can be imported from here again', () => {
@@ -186,6 +239,39 @@ describe('classes', () => {
     ]);
   });
 
+  it('keeps the last of several definitions', () => {
+    const { code } = readPython(
+      [
+        'class A:',
+        '  @overload',
+        '  def f(self): ...',
+        '  def f(self): return 1',
+        '  def f(self): return 2',
+        '  @property',
+        '  def p(self): return 3',
+        '  @p.setter',
+        '  def p(self, value): self.q = value',
+        '  @p.deleter',
+        '  def p(self): clear()',
+        '  if TYPE_CHECKING:',
+        '    def g(self): ...',
+        '  else:',
+        '    g = 4',
+        '  try:',
+        '    def h(self): return 5',
+        '  except E:',
+        '    def h(self): return 6',
+      ].join('\n'),
+    );
+    const [found] = code.classes;
+    const bodies = found?.methods.map(
+      ({ name, function: index }) =>
+        `${typeof name === 'string' ? name : show(name)}: ${told(code.functions[index]?.body ?? [])}`,
+    );
+    expect(bodies).toEqual(['f: return 2', 'p: return 3', 'p: this.q = value', 'h: return 5']);
+    expect(found?.fields.map(({ name }) => name)).toEqual(['g']);
+  });
+
   it('calls the instance this, whatever the source calls it', () => {
     const bodies = (type?.methods ?? []).map(({ function: index }) =>
       told(facts.code.functions[index]?.body ?? []),
@@ -215,19 +301,18 @@ describe('what is no Python', () => {
   });
 
   it.each([
-    ['parentheses', `x = ${'('.repeat(20_000)}1${')'.repeat(20_000)}`],
-    ['a sum', `x = ${Array.from({ length: 20_000 }, () => '1').join(' + ')}`],
-    ['calls', `x = a${'.b()'.repeat(20_000)}`],
-    ['elif', `if a:\n  f()\n${'elif b:\n  g()\n'.repeat(5_000)}`],
-    [
-      'blocks',
-      Array.from({ length: 90 }, (_, depth) => `${' '.repeat(depth)}if a:`).join('\n') +
-        `\n${' '.repeat(90)}f()`,
-    ],
-    ['nothing', ''],
-    ['bytes', '\u0000\u0001\uFFFD'],
-  ])('survives %s', (_, source) => {
-    const facts = readPython(source);
-    expect(() => JSON.stringify(facts)).not.toThrow();
+    ['marks of a merge', 'x = 1\n<<<<<<< HEAD\ny = 1\n=======\ny = 2\n>>>>>>> other\nz = 3\n', 2],
+    ['words of Python 2', "x = 1\nexec 'a' in b\nprint 'a', ; print >>f, 'b'\ny = x ? 1 : 2\nz = 3\n", 4],
+    ['a string without an end', "x = 1\nz = 3\ny = 'a\n", 3],
+    ['a template', 'x = 1\n{% if a %}\nimport {{ b }}\n{% endif %}\nz = 3\n', 2],
+  ])('names the place of %s', (_, source, line) => {
+    const { code, problems } = readPython(source);
+    expect(problems.map((one) => one.line)).toContain(line);
+    expect(code.functions[0]?.locals).toEqual(expect.arrayContaining(['x', 'z']));
+  });
+
+  it('tells of a line once', () => {
+    const { problems } = readPython('a = = = = 1 + + ? $ !\n');
+    expect(problems).toHaveLength(1);
   });
 });

@@ -1,10 +1,9 @@
 import type { Expression } from '../../../model/expression.ts';
 import type { Family } from '../dispatch.ts';
 import { environmentSteps } from '../environment.ts';
-import type { Reading } from '../reading.ts';
+import { receiving, type Reading } from '../reading.ts';
 import { fieldOf, type PyNode } from '../syntax.ts';
 import { readType } from '../types.ts';
-import { readNamed } from './members.ts';
 import { binaryOperator } from './operators.ts';
 import { assignTo, holding } from './targets.ts';
 import { temporary } from '../names.ts';
@@ -52,7 +51,6 @@ function readAssignment(reading: Reading, node: PyNode): void {
   const [first] = targets;
   if (first === undefined) return;
   const typed = readType(reading, type);
-  for (const target of targets) declareAtModule(reading, target);
   if (value === undefined) {
     assignTo(reading, first, undefined, typed);
     return;
@@ -61,9 +59,9 @@ function readAssignment(reading: Reading, node: PyNode): void {
     readYield(reading, value, reading.expression(first));
     return;
   }
-  const name = first.type === 'identifier' ? reading.source(first) : bindsOf(reading, first);
-  const word = /[^.]+$/.exec(name ?? '')?.[0] ?? lastWord(reading, first);
-  const read = readNamed(reading, value, word, name);
+  const binds = first.type === 'identifier' ? reading.source(first) : bindsOf(reading, first);
+  const word = receiving(binds).word ?? lastWord(reading, first);
+  const read = reading.value(value, { binds, word });
   const kept = targets.length > 1 ? holding(reading, value, read) : read;
   for (const target of targets) assignTo(reading, target, kept, typed);
 }
@@ -86,28 +84,11 @@ function lastWord(reading: Reading, target: PyNode): string | undefined {
   return target.type === 'subscript' ? textOf(reading, fieldOf(target, 'subscript')) : undefined;
 }
 
-function declareAtModule(reading: Reading, target: PyNode): void {
-  const { owner, kind } = reading.frame;
-  if (owner.index !== 0 || kind === 'class' || reading.typeOnly) return;
-  const pending = [target];
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    if (at.type === 'identifier') {
-      const name = reading.source(at);
-      const line = reading.line(at);
-      if (reading.declares.some((one) => one.name === name)) continue;
-      reading.declares.push({ name, line, kind: 'variable' });
-      if (!reading.exports.some((one) => one.name === name))
-        reading.exports.push({ name, line, local: name });
-    } else if (at.type !== 'attribute' && at.type !== 'subscript')
-      pending.push(...[...at.children].reverse());
-  }
-}
-
 function readAugmented(reading: Reading, node: PyNode): void {
   const left = fieldOf(node, 'left');
   const right = fieldOf(node, 'right');
   if (left === undefined || right === undefined) return;
-  declareAtModule(reading, left);
+  if (left.type === 'identifier') reading.introduce(left);
   const target = reading.expression(left);
   const value = reading.expression(right);
   const operator = binaryOperator(node.tokens[0]?.text.replace(/=$/, ''));
@@ -137,10 +118,11 @@ function readWalrus(reading: Reading, node: PyNode): Expression {
   const value = fieldOf(node, 'value');
   if (name === undefined || value === undefined) return reading.unresolved(node, 'nothing');
   const target = reading.expression(name);
+  reading.introduce(name);
   return {
     kind: 'assignment',
     target,
-    value: readNamed(reading, value, reading.source(name), reading.source(name)),
+    value: reading.value(value, receiving(reading.source(name))),
     ...reading.spot(node),
   };
 }

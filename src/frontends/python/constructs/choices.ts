@@ -4,6 +4,7 @@ import { limits } from '../../shared/limits.ts';
 import type { Family } from '../dispatch.ts';
 import type { Reading } from '../reading.ts';
 import { childOf, fieldOf, fieldsOf, type PyNode } from '../syntax.ts';
+import { isTypeChecking } from '../type-checking.ts';
 import { testPattern } from './patterns.ts';
 import { holding } from './targets.ts';
 
@@ -13,6 +14,8 @@ export const choices: Family = (dispatch) => {
 };
 
 interface Arm {
+  /** What a guard needs to know before it decides. */
+  readonly before?: readonly Step[];
   readonly test: Expression | undefined;
   readonly body: readonly Step[];
   readonly at: { readonly line: number; readonly column: number };
@@ -24,37 +27,41 @@ function readIf(reading: Reading, node: PyNode): void {
   if (condition === undefined) return;
   const arms: Arm[] = [];
   const test = reading.expression(condition);
-  const isForTypes = /^(?:typing\.|t\.)?TYPE_CHECKING$/.test(reading.source(condition));
-  const before = reading.typeOnly;
-  reading.typeOnly ||= isForTypes;
-  const then = reading.branch(consequence?.children ?? []);
-  reading.typeOnly = before;
-  arms.push({ test, body: isForTypes ? [] : then, at: reading.spot(node) });
+  arms.push({ test, body: readArm(reading, condition, consequence), at: reading.spot(node) });
   for (const other of fieldsOf(node, 'alternative')) {
     const at = reading.spot(other);
     const own = fieldOf(other, 'condition');
     const body = fieldOf(other, 'consequence') ?? fieldOf(other, 'body') ?? childOf(other, 'block');
     arms.push({
       test: own === undefined ? undefined : reading.maybe(own),
-      body: reading.branch(body?.children ?? []),
+      body: own === undefined ? reading.branch(body?.children ?? []) : readArm(reading, own, body),
       at,
     });
   }
   reading.steps.push(...folded(arms));
 }
 
+function readArm(reading: Reading, condition: PyNode, body: PyNode | undefined): readonly Step[] {
+  const before = reading.typeOnly;
+  const isForTypes = isTypeChecking(reading, condition);
+  reading.typeOnly ||= isForTypes;
+  const steps = reading.branch(body?.children ?? []);
+  reading.typeOnly = before;
+  return isForTypes ? [] : steps;
+}
+
 /** Arms as branches within branches; so many of them that they nest too deeply stand side by side. */
 function folded(arms: readonly Arm[]): readonly Step[] {
   const deep = arms.slice(0, limits.nestedCases);
   const rest = arms.slice(limits.nestedCases);
-  const beside = rest.flatMap(({ test, body, at }): readonly Step[] =>
-    test === undefined ? body : [{ do: 'branch', test, then: body, else: [], ...at }],
-  );
-  return deep.reduceRight<readonly Step[]>(
-    (otherwise, { test, body, at }) =>
-      test === undefined ? body : [{ do: 'branch', test, then: body, else: otherwise, ...at }],
-    beside,
-  );
+  const beside = rest.flatMap((arm) => branching(arm, []));
+  return deep.reduceRight<readonly Step[]>((otherwise, arm) => branching(arm, otherwise), beside);
+}
+
+function branching({ before = [], test, body, at }: Arm, otherwise: readonly Step[]): readonly Step[] {
+  return test === undefined
+    ? [...before, ...body]
+    : [...before, { do: 'branch', test, then: body, else: otherwise, ...at }];
 }
 
 function readMatch(reading: Reading, node: PyNode): void {
@@ -84,7 +91,9 @@ function readMatch(reading: Reading, node: PyNode): void {
         test !== undefined && guards !== undefined
           ? { kind: 'logical', operator: '&&', left: test, right: guards, ...at }
           : (test ?? guards);
-      return { test: both, body: [...bound, ...steps], at };
+      return guard === undefined
+        ? { test: both, body: [...bound, ...steps], at }
+        : { before: bound, test: both, body: steps, at };
     });
   reading.steps.push(...folded(arms));
 }

@@ -2,11 +2,12 @@ import type { Argument, Expression } from '../../../model/expression.ts';
 import type { ClassFact, FieldFact, FunctionFact, MethodFact } from '../../../model/facts.ts';
 import type { Draft } from '../../shared/draft.ts';
 import { newOwner, openFrame, type Frame } from '../names.ts';
-import type { Reading } from '../reading.ts';
+import { receiving, type Reading } from '../reading.ts';
 import { fieldOf, type PyNode } from '../syntax.ts';
+import { isTypeChecking } from '../type-checking.ts';
 import { readType } from '../types.ts';
 import { declaring, decoratorsOf, documentation, readDecorators, readFunction } from './functions.ts';
-import { readArguments, readNamed } from './members.ts';
+import { readArguments } from './members.ts';
 
 export function defineClass(reading: Reading, node: PyNode, decorated: PyNode | undefined): void {
   const name = fieldOf(node, 'name');
@@ -14,10 +15,9 @@ export function defineClass(reading: Reading, node: PyNode, decorated: PyNode | 
   const word = reading.source(name);
   const spot = reading.spot(node);
   const decorators = readDecorators(reading, decoratorsOf(decorated));
-  const value = readClass(reading, node, word, decorators);
+  const value = readClass(reading, node, decorated, word, decorators);
   if (reading.frame.owner.index === 0 && reading.frame.kind === 'function' && !reading.typeOnly) {
-    reading.declares.push({ name: word, line: spot.line, kind: 'class' });
-    reading.exports.push({ name: word, line: spot.line, local: word });
+    reading.export(word, spot.line, 'class');
   }
   reading.steps.push({
     do: 'assign',
@@ -31,6 +31,7 @@ export function defineClass(reading: Reading, node: PyNode, decorated: PyNode | 
 function readClass(
   reading: Reading,
   node: PyNode,
+  decorated: PyNode | undefined,
   name: string,
   decorators: readonly Expression[],
 ): Expression {
@@ -52,6 +53,7 @@ function readClass(
     members.read(body);
   });
   documentation(reading, body, { class: index });
+  reading.anchors.set(reading.line(decorated ?? node), { class: index });
   draft.fields = members.fields;
   draft.methods = members.methods;
   return { kind: 'class', class: index, ...spot };
@@ -72,6 +74,7 @@ class Members {
   readonly #reading: Reading;
   readonly #class: number;
   #blocks = 0;
+  #isInBranch = false;
 
   constructor(reading: Reading, index: number) {
     this.#reading = reading;
@@ -84,17 +87,27 @@ class Members {
       if (node.type === 'function_definition') this.#method(node, undefined);
       else if (node.type === 'decorated_definition') this.#decorated(node);
       else if (node.type === 'expression_statement') this.#statement(node);
-      else if (node.type === 'if_statement' || node.type === 'try_statement')
-        this.read(
-          node.children.flatMap((child) =>
-            child.type === 'block'
-              ? child.children
-              : ((fieldOf(child, 'consequence') ?? fieldOf(child, 'body') ?? lastBlock(child))?.children ??
-                []),
-          ),
-        );
+      else if (node.type === 'if_statement' || node.type === 'try_statement') this.#branches(node);
       else if (node.type !== 'pass_statement') this.#block(node);
     }
+  }
+
+  #branches(node: PyNode): void {
+    const condition = fieldOf(node, 'condition');
+    const forTypes = condition !== undefined && isTypeChecking(this.#reading, condition);
+    const before = this.#isInBranch;
+    this.#isInBranch = true;
+    this.#reading.deeper(node, 1, () => {
+      for (const child of node.children) {
+        if (forTypes && child.field === 'consequence') continue;
+        const body =
+          child.type === 'block'
+            ? child
+            : (fieldOf(child, 'consequence') ?? fieldOf(child, 'body') ?? lastBlock(child));
+        this.read(body?.children ?? []);
+      }
+    });
+    this.#isInBranch = before;
   }
 
   #decorated(node: PyNode): void {
@@ -113,6 +126,8 @@ class Members {
       value === undefined ? '' : (/(\w+)$/.exec(reading.source(value))?.[1] ?? ''),
     );
     const isStatic = words.includes('staticmethod');
+    // What it declares for checkers of types alone has no body; what deletes a property is never called by its name.
+    const isMember = !words.includes('overload') && !words.includes('deleter');
     const ofClass =
       isStatic || words.includes('classmethod') || word === '__init_subclass__' || word === '__new__';
     const kind =
@@ -124,12 +139,25 @@ class Members {
       ...{ node, name: word, kind, class: this.#class, bound: !isStatic },
       decorators: readDecorators(reading, others),
     });
-    this.methods.push({
+    reading.anchors.set(reading.line(decorated ?? node), { function: index });
+    if (!isMember) return;
+    this.#enter(kind, {
       name: word === '__init__' ? 'constructor' : word,
       ...(ofClass ? { static: true as const, shared: true as const } : {}),
       function: index,
       ...reading.spot(node),
     });
+  }
+
+  /** The last definition of a name is the one that counts; of those in branches the first. */
+  #enter(kind: FunctionFact['kind'], method: MethodFact): void {
+    const isSetter = kind === 'setter';
+    const earlier = this.methods.findIndex(
+      (one) =>
+        one.name === method.name && (this.#reading.functions[one.function]?.kind === 'setter') === isSetter,
+    );
+    if (earlier === -1) this.methods.push(method);
+    else if (!this.#isInBranch) this.methods[earlier] = method;
   }
 
   #statement(node: PyNode): void {
@@ -152,7 +180,7 @@ class Members {
         : this.#initializer(name, node, () => {
             reading.steps.push({
               do: 'return',
-              value: readNamed(reading, value, name, name),
+              value: reading.value(value, receiving(name)),
               ...reading.spot(value),
             });
           });
@@ -198,7 +226,7 @@ class Members {
     const owner = newOwner(index);
     const frame: Frame = { kind: 'class', names: reading.frame.names, parent: reading.frame.parent, owner };
     fact.body = reading.within(frame, () => reading.collect(read));
-    fact.locals = owner.locals;
+    fact.locals = [...owner.locals];
     return index;
   }
 }

@@ -34,9 +34,11 @@ function listed(reading: Reading, node: PyNode): Expression {
   const clauses = node.children.filter(({ type }) => type === 'for_in_clause' || type === 'if_clause');
   const before = reading.conditional;
   const result =
-    body === undefined ? reading.unresolved(node, 'nothing') : over(reading, node, clauses, 0, body);
+    body === undefined
+      ? reading.unresolved(node, 'nothing')
+      : reading.deeper(node, clauses.length, () => over(reading, node, clauses, 0, body));
   reading.conditional = before;
-  return result;
+  return result ?? reading.unresolved(node, 'a loop of many parts');
 }
 
 function over(
@@ -82,7 +84,7 @@ function through(
         const name = reading.source(target);
         if (frame.names.has(name)) continue;
         frame.names.set(name, { as: name, origin: 'local' });
-        frame.owner.locals.push(name);
+        frame.owner.locals.add(name);
       }
       assignTo(reading, left, { kind: 'reference', name: '#0', ...reading.spot(left) });
     }

@@ -3,7 +3,6 @@ import { shownText } from '../../shared/text.ts';
 import type { Family } from '../dispatch.ts';
 import type { Reading } from '../reading.ts';
 import { fieldOf, type PyNode } from '../syntax.ts';
-import { readNamed } from './members.ts';
 import { textOf } from './strings.ts';
 
 export const dictionaries: Family = (dispatch) => {
@@ -24,7 +23,7 @@ function entryOf(reading: Reading, node: PyNode): readonly ObjectEntry[] {
   if (node.type !== 'pair' || key === undefined || value === undefined) return [];
   const text = textOf(reading, key);
   const name: string | Expression = text === undefined ? keyOf(reading, key) : shownText(reading, text);
-  return [{ key: name, value: readNamed(reading, value, text), line }];
+  return [{ key: name, value: reading.value(value, { word: text }), line }];
 }
 
 function keyOf(reading: Reading, node: PyNode): string | Expression {

@@ -2,7 +2,7 @@ import type { Expression } from '../../../model/expression.ts';
 import type { Handler, Step } from '../../../model/facts.ts';
 import type { Family } from '../dispatch.ts';
 import { temporary } from '../names.ts';
-import type { Reading } from '../reading.ts';
+import { receiving, type Reading } from '../reading.ts';
 import { childOf, fieldOf, hasToken, type PyNode } from '../syntax.ts';
 import { assignTo } from './targets.ts';
 
@@ -29,7 +29,11 @@ export const flow: Family = (dispatch) => {
   dispatch.statement('continue_statement', (reading, node) => {
     reading.steps.push({ do: 'continue', ...reading.spot(node) });
   });
-  dispatch.statement('pass_statement global_statement nonlocal_statement', () => undefined);
+  dispatch.statement('pass_statement nonlocal_statement', () => undefined);
+  dispatch.statement('global_statement', (reading, node) => {
+    for (const name of node.children)
+      reading.globals.push({ text: reading.source(name), line: reading.line(name) });
+  });
   dispatch.statement('print_statement exec_statement ERROR', (reading, node) => {
     for (const child of node.children) reading.statement(child);
   });
@@ -43,7 +47,10 @@ function target(
   reading: Reading,
   node: PyNode,
 ): { readonly name: Expression; readonly first: readonly Step[] } {
-  if (node.type === 'identifier') return { name: reading.expression(node), first: [] };
+  if (node.type === 'identifier') {
+    reading.introduce(node);
+    return { name: reading.expression(node), first: [] };
+  }
   const kept: Expression = { kind: 'reference', name: temporary(reading.frame.owner), ...reading.spot(node) };
   const first = reading.collect(() => {
     assignTo(reading, node, kept);
@@ -102,7 +109,8 @@ function withItems(reading: Reading, node: PyNode, items: readonly PyNode[], at:
   const value = given?.type === 'as_pattern' ? given.children[0] : given;
   const alias = given?.type === 'as_pattern' ? fieldOf(given, 'alias')?.children[0] : undefined;
   if (value === undefined) return [];
-  const read = reading.expression(value);
+  const binds = alias?.type === 'identifier' ? reading.source(alias) : undefined;
+  const read = reading.value(value, receiving(binds));
   const named = alias === undefined ? undefined : target(reading, alias);
   const inner = withItems(reading, node, items, at + 1);
   return [

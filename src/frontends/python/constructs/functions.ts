@@ -30,9 +30,9 @@ export function defineFunction(reading: Reading, node: PyNode, decorated: PyNode
   // What is defined in a function sees the function's `self`.
   const kind = reading.frame.owner.index === 0 ? 'function' : 'arrow';
   const index = readFunction(reading, { node, name: word, kind, decorators });
+  reading.anchors.set(reading.line(decorated ?? node), { function: index });
   if (reading.frame.owner.index === 0 && reading.frame.kind === 'function' && !reading.typeOnly) {
-    reading.declares.push({ name: word, line: spot.line, kind: 'function' });
-    reading.exports.push({ name: word, line: spot.line, local: word });
+    reading.export(word, spot.line, 'function');
   }
   reading.steps.push({
     do: 'assign',
@@ -51,7 +51,7 @@ export function declaring(reading: Reading, name: string): { readonly declares?:
     reading.conditional ||
     kind === 'class' ||
     owner.declared.has(name) ||
-    !owner.locals.includes(name) ||
+    !owner.locals.has(name) ||
     !names.has(name)
   )
     return {};
@@ -104,7 +104,7 @@ export function readFunction(reading: Reading, shape: FunctionShape): number {
   });
   documentation(reading, statements, { function: index });
   fact.parameters = own;
-  fact.locals = owner.locals;
+  fact.locals = [...owner.locals];
   if (decorators.length > 0) fact.decorators = decorators;
   if (hasToken(node, 'async')) fact.async = true;
   if (yields(steps)) fact.generator = true;
@@ -167,7 +167,8 @@ function readParameters(reading: Reading, list: PyNode): readonly Parameter[] {
         const name = fieldOf(node, 'name');
         const value = fieldOf(node, 'value');
         if (name?.type !== 'identifier' || value === undefined) return [];
-        return [{ name: reading.source(name), default: reading.expression(value), ...typed, ...spot }];
+        const word = reading.source(name);
+        return [{ name: word, default: reading.value(value, { word }), ...typed, ...spot }];
       }
       case 'typed_parameter': {
         const inner = node.children.find(({ field }) => field !== 'type');
@@ -221,6 +222,6 @@ export function readArrow(
       read(reading.spot(node));
     }),
   );
-  fact.locals = owner.locals;
+  fact.locals = [...owner.locals];
   return index;
 }

@@ -70,11 +70,24 @@ export function readImportCall(reading: Reading, call: PyNode): Expression | und
     return { kind: 'import', import: index, ...spot };
   }
   // A relative name needs to be told from where; `__package__` and `__name__` say here.
-  const isHere = second === undefined || /__(?:package|name)__/.test(reading.source(second));
-  if (text.startsWith('.') && !isHere)
+  const anchor = second?.type === 'keyword_argument' ? fieldOf(second, 'value') : second;
+  const isHere = anchor === undefined || /__(?:package|name)__/.test(reading.source(anchor));
+  const from = textOf(reading, anchor);
+  if (text.startsWith('.') && !isHere && from === undefined)
     return reading.unresolved(call, 'an import relative to another package');
-  const index = enter(reading, call, { specifier: shownText(reading, text), names: [] });
+  const specifier = from === undefined ? text : absolute(text, from);
+  const index = enter(reading, call, { specifier: shownText(reading, specifier), names: [] });
   return { kind: 'import', import: index, ...spot };
+}
+
+/** `.b` seen from the package `a` is `a.b`; each further dot goes up by one. */
+function absolute(text: string, from: string): string {
+  const dots = /^\.*/.exec(text)?.[0].length ?? 0;
+  if (dots === 0) return text;
+  const above = from.split('.');
+  return [...above.slice(0, Math.max(0, above.length - dots + 1)), text.slice(dots)]
+    .filter(Boolean)
+    .join('.');
 }
 
 function isImporter(reading: Reading, callee: PyNode): boolean {

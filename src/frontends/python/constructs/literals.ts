@@ -2,6 +2,7 @@ import type { Expression } from '../../../model/expression.ts';
 import type { Family } from '../dispatch.ts';
 import type { Reading } from '../reading.ts';
 import type { PyNode } from '../syntax.ts';
+import { isTypeCheckingName } from '../type-checking.ts';
 
 export const literals: Family = (dispatch) => {
   dispatch.expression('true', (reading, node) => literal(reading, node, true));
@@ -22,12 +23,13 @@ export const literals: Family = (dispatch) => {
 };
 
 function literal(reading: Reading, node: PyNode, value: string | number | boolean | null): Expression {
-  return { kind: 'literal', value, ...reading.spot(node) };
+  const { line, column } = reading.spot(node);
+  return { kind: 'literal', value, line, column };
 }
 
 function inner(reading: Reading, node: PyNode): Expression {
   const [only] = node.children;
-  return only === undefined ? reading.unresolved(node, 'nothing') : reading.value(only, reading.binds);
+  return only === undefined ? reading.unresolved(node, 'nothing') : reading.value(only, reading.receiver);
 }
 
 function readNumber(reading: Reading, node: PyNode): Expression {
@@ -45,6 +47,7 @@ function readName(reading: Reading, node: PyNode): Expression {
   const name = reading.source(node);
   const spot = reading.spot(node);
   const binding = reading.use(name);
+  if (isTypeCheckingName(name, binding)) return literal(reading, node, false);
   if (name === '__file__' && binding === undefined) return { kind: 'module-file', form: 'path', ...spot };
   if (binding?.module === 'os' && binding.export === 'environ')
     return { kind: 'environment', source: 'process', ...spot };

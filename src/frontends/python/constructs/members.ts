@@ -1,12 +1,13 @@
 import type { Argument, Expression } from '../../../model/expression.ts';
 import type { Family } from '../dispatch.ts';
 import { isEnvironment, readEnvironment } from '../environment.ts';
-import type { Reading } from '../reading.ts';
+import type { Reading, Receiver } from '../reading.ts';
 import { describeArguments, openSite } from '../sites.ts';
 import { fieldOf, fieldsOf, type PyNode } from '../syntax.ts';
+import { isTypeChecking } from '../type-checking.ts';
 import { shownText } from '../../shared/text.ts';
 import { readImportCall } from './imports.ts';
-import { readString } from './strings.ts';
+import { textOf } from './strings.ts';
 
 export const members: Family = (dispatch) => {
   dispatch.expression('attribute', readAttribute);
@@ -15,7 +16,7 @@ export const members: Family = (dispatch) => {
   dispatch.expression('await', (reading, node) => {
     const [value] = node.children;
     if (value === undefined) return reading.unresolved(node, 'nothing');
-    return { kind: 'await', value: reading.value(value, reading.binds), ...reading.spot(node) };
+    return { kind: 'await', value: reading.value(value, reading.receiver), ...reading.spot(node) };
   });
 };
 
@@ -24,8 +25,10 @@ function readAttribute(reading: Reading, node: PyNode): Expression {
   const name = fieldOf(node, 'attribute');
   if (object === undefined || name === undefined) return reading.unresolved(node, 'nothing');
   const spot = reading.spot(node);
+  if (isTypeChecking(reading, node)) return { kind: 'literal', value: false, ...spot };
   if (isEnvironment(reading, node)) return { kind: 'environment', source: 'process', ...spot };
-  return { kind: 'member', object: reading.expression(object), property: reading.source(name), ...spot };
+  const { line, column } = spot;
+  return { kind: 'member', object: reading.expression(object), property: reading.source(name), line, column };
 }
 
 function readSubscript(reading: Reading, node: PyNode): Expression {
@@ -86,22 +89,20 @@ function readCall(reading: Reading, node: PyNode): Expression {
   const callee = fieldOf(node, 'function');
   const list = fieldOf(node, 'arguments');
   if (callee === undefined || list === undefined) return reading.unresolved(node, 'nothing');
+  const { receiver } = reading;
   const special =
     readEnvironment(reading, node) ?? readImportCall(reading, node) ?? readSuper(reading, node, callee);
   if (special !== undefined) return special;
   const site = openSite(reading, callee, node);
   const spot = reading.spot(node);
   const called = reading.expression(callee);
-  const given = readArguments(reading, list);
+  const given = readArguments(reading, list, wordsOf(reading, callee, list, receiver));
   if (site !== undefined) describeArguments(site, given);
   const endLine = reading.endLine(node);
-  return {
-    kind: 'call',
-    callee: called,
-    arguments: given,
-    ...(endLine === spot.line ? {} : { endLine }),
-    ...spot,
-  };
+  const { line, column } = spot;
+  return endLine === line
+    ? { kind: 'call', callee: called, arguments: given, line, column }
+    : { kind: 'call', callee: called, arguments: given, endLine, line, column };
 }
 
 /** `super().save()` is `super.save()`, and `super().__init__()` is `super()`. */
@@ -128,34 +129,49 @@ function readSuper(reading: Reading, node: PyNode, callee: PyNode): Expression |
   };
 }
 
-export function readArguments(reading: Reading, list: PyNode): readonly Argument[] {
+/** Names that say what the texts among a call's arguments are. */
+interface Words {
+  /** By position, where the call tells. */
+  readonly positional: readonly (string | undefined)[];
+  readonly default?: string | undefined;
+}
+
+const noWords: Words = { positional: [] };
+
+/**
+ * `password: SecretStr = Field("…")`, `SecretStr("…")`: the text is what the call is assigned.
+ * `config("DB_PASSWORD", default="…")`, `setenv("DB_PASSWORD", "…")`: a text names the next one.
+ */
+function wordsOf(reading: Reading, callee: PyNode, list: PyNode, { word }: Receiver): Words {
+  const { children } = list;
+  if (children.length === 0) return noWords;
+  const name = reading.source(fieldOf(callee, 'attribute') ?? callee);
+  if (/^(?:Secret(?:Str|Bytes)?|Field|str)$/.test(name)) return { positional: [word], default: word };
+  return {
+    positional: pairs.test(name) ? [undefined, ...children.map((one) => textOf(reading, one))] : [],
+    default: textOf(reading, children[0]) ?? word,
+  };
+}
+
+const pairs = /^(?:get|getenv|setenv|setdefault|setitem|setattr|config|env|pop)$/;
+
+export function readArguments(reading: Reading, list: PyNode, words: Words = noWords): readonly Argument[] {
   // `sum(x for x in y)`
   if (list.type === 'generator_expression') return [{ value: reading.expression(list) }];
-  return list.children.map((one): Argument => {
+  return list.children.map((one, position): Argument => {
     const [inner] = one.children;
     if (one.type === 'keyword_argument') {
       const name = fieldOf(one, 'name');
       const value = fieldOf(one, 'value');
       if (name === undefined || value === undefined) return { value: reading.unresolved(one, 'nothing') };
-      const word = reading.source(name);
-      return { value: readNamed(reading, value, word), name: shownText(reading, word) };
+      const named = reading.source(name);
+      const word = named === 'default' ? (words.default ?? named) : named;
+      return { value: reading.value(value, { word }), name: shownText(reading, named) };
     }
     if (one.type === 'list_splat' && inner !== undefined)
       return { value: reading.expression(inner), spread: 'items' };
     if (one.type === 'dictionary_splat' && inner !== undefined)
       return { value: reading.expression(inner), spread: 'entries' };
-    return { value: reading.expression(one) };
+    return { value: reading.value(one, { word: words.positional[position] }) };
   });
-}
-
-/** A text that goes to a name which may say that it is a secret. */
-export function readNamed(
-  reading: Reading,
-  value: PyNode,
-  name: string | undefined,
-  binds?: string,
-): Expression {
-  return /^(?:string|concatenated_string)$/.test(value.type)
-    ? readString(reading, value, name)
-    : reading.value(value, binds);
 }

@@ -1,4 +1,5 @@
 import type { BinaryOperator, Expression, Unary } from '../../../model/expression.ts';
+import { limits } from '../../shared/limits.ts';
 import { joinedText } from '../../shared/text.ts';
 import type { Family } from '../dispatch.ts';
 import type { Reading } from '../reading.ts';
@@ -66,12 +67,12 @@ function readBoolean(reading: Reading, node: PyNode): Expression {
   const left = fieldOf(node, 'left');
   const right = fieldOf(node, 'right');
   if (left === undefined || right === undefined) return reading.unresolved(node, 'nothing');
-  const { binds } = reading;
+  const { receiver } = reading;
   return {
     kind: 'logical',
     operator: node.tokens.some(({ text }) => text === 'and') ? '&&' : '||',
-    left: reading.value(left, binds),
-    right: reading.maybe(right, binds),
+    left: reading.value(left, receiver),
+    right: reading.maybe(right, receiver),
     ...reading.spot(node),
   };
 }
@@ -84,6 +85,8 @@ const comparisons: Readonly<Record<string, BinaryOperator>> = {
 /** `a < b < c` is `a < b and b < c`. */
 function readComparison(reading: Reading, node: PyNode): Expression {
   const spot = reading.spot(node);
+  if (node.children.length > limits.nestedCases)
+    return reading.unresolved(node, `more than ${limits.nestedCases} comparisons in one`);
   const operands = node.children.map((child) => reading.expression(child));
   const [first] = node.children;
   const words = node.tokens.filter(({ field }) => field === 'operators').map(({ text }) => text);
@@ -118,13 +121,13 @@ function readConditional(reading: Reading, node: PyNode): Expression {
   const [then, test, otherwise] = node.children;
   if (then === undefined || test === undefined || otherwise === undefined)
     return reading.unresolved(node, 'a choice');
-  const { binds } = reading;
+  const { receiver } = reading;
   const decides = reading.expression(test);
   return {
     kind: 'conditional',
     test: decides,
-    then: reading.maybe(then, binds),
-    else: reading.maybe(otherwise, binds),
+    then: reading.maybe(then, receiver),
+    else: reading.maybe(otherwise, receiver),
     ...reading.spot(node),
   };
 }

@@ -2,19 +2,19 @@ import type { Expression } from '../../../model/expression.ts';
 import { joinedText, plainText } from '../../shared/text.ts';
 import type { Family } from '../dispatch.ts';
 import type { Reading } from '../reading.ts';
-import { childOf, fieldOf, type PyNode } from '../syntax.ts';
+import { fieldOf, type PyNode } from '../syntax.ts';
 
 export const strings: Family = (dispatch) => {
-  dispatch.expression('string concatenated_string', (reading, node) => readString(reading, node));
+  dispatch.expression('string concatenated_string', readString);
 };
 
-/** `name` is what receives the text. */
-export function readString(reading: Reading, node: PyNode, name?: string): Expression {
+function readString(reading: Reading, node: PyNode): Expression {
+  const { word } = reading.receiver;
   const parts = partsOf(reading, node);
   const spot = reading.spot(node);
   const whole = parts.filter((part) => typeof part === 'string');
   return whole.length === parts.length
-    ? plainText(reading, whole.join(''), spot, name)
+    ? plainText(reading, whole.join(''), spot, word)
     : joinedText(reading, parts, spot);
 }
 
@@ -28,18 +28,44 @@ export function textOf(reading: Reading, node: PyNode | undefined): string | und
 
 function partsOf(reading: Reading, node: PyNode): readonly (string | Expression)[] {
   if (node.type === 'concatenated_string') return node.children.flatMap((one) => partsOf(reading, one));
-  const start = childOf(node, 'string_start');
-  const prefix = start === undefined ? '' : reading.source(start).toLowerCase();
-  const isRaw = prefix.includes('r');
-  const isFormat = /^[a-z]*[ft]/.test(prefix);
+  const { prefix, start, end } = bodyOf(reading, node);
+  const isRaw = /r/i.test(prefix);
+  if (node.children.length === 0) {
+    const text = reading.text.slice(start, end);
+    return text === '' ? [] : [isRaw ? text : unescaped(text)];
+  }
+  const isFormat = /[ft]/i.test(prefix);
   return node.children.flatMap((part): readonly (string | Expression)[] => {
     if (part.type === 'string_content') {
       const text = reading.source(part);
       const whole = isRaw ? text : unescaped(text);
       return [isFormat ? whole.replaceAll('{{', '{').replaceAll('}}', '}') : whole];
     }
-    return part.type === 'interpolation' ? [hole(reading, part)] : [];
+    return part.type === 'interpolation' ? holeOf(reading, part) : [];
   });
+}
+
+/** What stands between a string's quotes, and before them. */
+export function bodyOf(
+  reading: Reading,
+  node: PyNode,
+): { readonly prefix: string; readonly start: number; readonly end: number } {
+  const { text } = reading;
+  let quote = node.start;
+  while (quote < node.end && text[quote] !== '"' && text[quote] !== "'") quote += 1;
+  const prefix = text.slice(node.start, quote);
+  const sign = text[quote] ?? '"';
+  const opens = text.startsWith(sign.repeat(3), quote) && node.end - quote >= 6 ? 3 : 1;
+  const start = quote + opens;
+  return { prefix, start, end: Math.max(start, node.end - opens) };
+}
+
+/** `{x=}` tells what stands there before it tells its value. */
+function holeOf(reading: Reading, node: PyNode): readonly (string | Expression)[] {
+  const sign = node.tokens.find(({ text }) => text === '=');
+  return sign === undefined
+    ? [hole(reading, node)]
+    : [reading.text.slice(node.start + 1, sign.start + 1), hole(reading, node)];
 }
 
 /** What a format specification makes of a value is not known; without one it is the value's own text. */

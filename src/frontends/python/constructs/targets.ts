@@ -15,14 +15,19 @@ export function assignTo(
   type?: TypeFact,
 ): void {
   if (several.test(target.type) && value !== undefined) {
-    takeApart(reading, target, holding(reading, target, value));
+    reading.deeper(target, 1, () => {
+      takeApart(reading, target, holding(reading, target, value));
+    });
     return;
   }
   if (target.type === 'parenthesized_expression') {
-    const [inner] = target.children;
-    if (inner !== undefined) assignTo(reading, inner, value, type);
+    reading.deeper(target, 1, () => {
+      const [inner] = target.children;
+      if (inner !== undefined) assignTo(reading, inner, value, type);
+    });
     return;
   }
+  if (target.type === 'identifier') reading.introduce(target);
   // `try: import x` with `except ImportError: x = None`: where the package is there it is the import.
   if (reading.conditional && isImport(reading, target)) return;
   const spot = reading.spot(target);
@@ -39,8 +44,10 @@ export function assignTo(
 
 function isImport(reading: Reading, target: PyNode): boolean {
   if (target.type !== 'identifier') return false;
-  const name = reading.source(target);
-  return reading.frame.names.get(name)?.origin === 'import';
+  const binding = reading.frame.names.get(reading.source(target));
+  if (binding?.origin !== 'import') return false;
+  // What is imported for types alone is not there when the program runs.
+  return binding.import === undefined || reading.imports[binding.import]?.typeOnly !== true;
 }
 
 /** A value that is asked for more than once is kept under a name. */
@@ -77,7 +84,7 @@ export function takeApart(reading: Reading, target: PyNode, value: Expression): 
   });
 }
 
-function itemOf(
+export function itemOf(
   object: Expression,
   property: string,
   given: readonly Expression[],
