@@ -17,6 +17,7 @@ import { nameOnLiveServer } from './name-on-live-server.ts';
 import type { Rule } from '../model/judgement.ts';
 import type { ReachRule } from './reach-rule.ts';
 import { moduleLoadedTwice } from './module-loaded-twice.ts';
+import { testProvesNothing } from './test-proves-nothing.ts';
 
 /** In order: every effect belongs to the first that matches it. */
 export const reachRules: readonly ReachRule[] = [
@@ -39,7 +40,7 @@ export const reachRules: readonly ReachRule[] = [
 ];
 
 /** About more than one effect, or about none. */
-export const otherRules: readonly Rule[] = [moduleLoadedTwice];
+export const otherRules: readonly Rule[] = [moduleLoadedTwice, testProvesNothing];
 
 /** What `explain` knows. */
 export const allRules: readonly Omit<Rule, 'find'>[] = [...reachRules, ...otherRules];

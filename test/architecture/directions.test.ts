@@ -24,7 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   read: ['files', 'secrets', 'frontends'],
   trace: ['graph', 'values', 'frameworks', 'catalogue'],
   guards: ['graph', 'trace', 'values'],
-  rules: ['graph', 'trace'],
+  rules: ['graph', 'guards', 'trace', 'values'],
   scoring: [],
   report: [],
   '.': [
