@@ -1,5 +1,6 @@
 import { commandBeforeTests } from './command-before-tests.ts';
 import { safeOnlyThroughTheScript } from './safe-only-through-the-script.ts';
+import { orphanTestDestroys } from './orphan-test-destroys.ts';
 import { optInTest } from './opt-in-test-reaches-real.ts';
 import { applicationServer } from './application-server-under-test.ts';
 import { outsideService } from './outside-service-called.ts';
@@ -23,6 +24,7 @@ import { testProvesNothing } from './test-proves-nothing.ts';
 export const reachRules: readonly ReachRule[] = [
   commandBeforeTests,
   safeOnlyThroughTheScript,
+  orphanTestDestroys,
   optInTest,
   applicationServer,
   outsideService,
