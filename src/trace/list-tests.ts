@@ -15,7 +15,8 @@ export function listGlobalSetup(
   for (const { graph, runs } of groups) {
     const reach = reachability(graph, ['at-import', 'lazily']);
     for (const run of runs) {
-      const global = run.setupFiles.filter(({ phase }) => !phase.startsWith('setup'));
+      // A conftest file is set-up of the tests below it, and counts with each of them.
+      const global = run.setupFiles.filter(({ phase }) => !/^(?:setup|conftest)/.test(phase));
       const files = [...configOf(run), ...global.map(({ file }) => file)];
       for (const position of within(reach.from(files), reach, clients)) found[position]?.push(run.id);
     }

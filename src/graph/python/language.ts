@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Expression } from '../../model/expression.ts';
 import type { Code } from '../../model/facts.ts';
 import type { EdgeTarget } from '../../model/graph.ts';
 import type { Language } from '../language.ts';
@@ -9,6 +10,9 @@ import { pathEdits } from './path-edits.ts';
 import { projectsOf, type ProjectInput } from './projects.ts';
 import { searchPaths } from './search-path.ts';
 import { foldersAbove, SourceTree } from './source-tree.ts';
+
+/** More modules than that say nothing. */
+const mostCandidates = 300;
 
 export interface PythonInput extends ProjectInput {
   /** Code of a module, for what it does to the search path. */
@@ -43,8 +47,8 @@ export function pythonLanguage(input: PythonInput): Language {
   });
   return {
     frontend: 'python',
-    resolve: (file, { specifier, names }) => {
-      if (specifier === undefined) return { to: computed() };
+    resolve: (file, { specifier, names, expression }) => {
+      if (specifier === undefined) return { to: anyOf(packageBefore(expression), file, finder, tree) };
       const asked = names.map(({ imported }) => imported).filter((name) => name !== '*');
       const found = finder.find(file, specifier, asked);
       const inside = asked.flatMap((name) => finder.submodule(found, name) ?? []);
@@ -77,6 +81,22 @@ function nameFrom(base: string, file: string): string {
     .replaceAll('/', '.');
 }
 
-function computed(): EdgeTarget {
+/** The package in which a computed name lies: `f"app.plugins.{name}"`. */
+function packageBefore(expression: Expression | undefined): string | undefined {
+  const start = expression?.kind === 'template' ? expression.parts[0] : undefined;
+  const written = typeof start === 'string' ? /^(\w[\w.]*)\.\w*$/.exec(start) : undefined;
+  return written?.[1];
+}
+
+/** Any module of the package can be meant. */
+function anyOf(
+  specifier: string | undefined,
+  file: string,
+  finder: ModuleFinder,
+  tree: SourceTree,
+): EdgeTarget {
+  const found = specifier === undefined ? [] : finder.find(file, specifier, []).folders;
+  const files = found.flatMap((folder) => [...tree.modulesOf(folder).values()]);
+  if (files.length > 0 && files.length <= mostCandidates) return { kind: 'files', files: files.sort() };
   return { kind: 'unresolved', specifier: '(computed)', reason: 'its name is computed at run time' };
 }

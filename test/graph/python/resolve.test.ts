@@ -36,7 +36,9 @@ function leadsTo({ to, also, loads }: ImportEdge): readonly string[] {
     to.kind === 'file'
       ? [to.file]
       : to.kind === 'files'
-        ? [`${to.folder ?? ''}/`]
+        ? to.folder === undefined
+          ? to.files
+          : [`${to.folder}/`]
         : to.kind === 'unresolved'
           ? ['unresolved']
           : [];
