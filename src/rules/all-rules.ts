@@ -1,6 +1,7 @@
 import { commandBeforeTests } from './command-before-tests.ts';
 import { safeOnlyThroughTheScript } from './safe-only-through-the-script.ts';
 import { orphanTestDestroys } from './orphan-test-destroys.ts';
+import { settingsLeak } from './settings-leak-between-files.ts';
 import { optInTest } from './opt-in-test-reaches-real.ts';
 import { applicationServer } from './application-server-under-test.ts';
 import { outsideService } from './outside-service-called.ts';
@@ -27,6 +28,7 @@ export const reachRules: readonly ReachRule[] = [
   orphanTestDestroys,
   optInTest,
   applicationServer,
+  settingsLeak,
   outsideService,
   recursiveDelete,
   filesOutsideTemp,

@@ -7,6 +7,7 @@ export interface RuleContext {
   readonly run: (id: string) => Run | undefined;
   /** Code that only tests use: test files, set-up files, helpers in their folders. */
   readonly isTestSide: (file: string) => boolean;
+  readonly isTestFile: (file: string) => boolean;
   /** Something in the repository starts tests: then what only a bare call of the runner does is latent. */
   readonly isStarted: boolean;
   /** The same effect at the same place on something as exposed happens in a run that is started. */
@@ -24,6 +25,7 @@ export function ruleContext({ linked, reaches }: JudgeInput): RuleContext {
   const started = new Set(reaches.filter(({ run }) => runs.get(run)?.kind === 'started').map(placeKey));
   return {
     run: (id) => runs.get(id),
+    isTestFile: (file) => tests.has(file),
     isTestSide: (file) => tests.has(file) || setup.has(file) || ofTests.test(file),
     isStarted: linked.runs.some(({ kind }) => kind === 'started'),
     happensStarted: (reach) => started.has(placeKey(reach)),

@@ -20,7 +20,7 @@ describe('every fixture of rules', () => {
     expect(rules.includes(rule)).toBe(!isQuiet(name));
   });
 
-  it.each([...otherRules.map(({ id }) => id), 'orphan-test-destroys'])(
+  it.each([...otherRules.map(({ id }) => id), 'orphan-test-destroys', 'settings-leak-between-files'])(
     '%s fires somewhere, and is quiet somewhere',
     (rule) => {
       expect(folders.filter((name) => name.startsWith(`${rule}/`)).map(isQuiet)).toEqual(
