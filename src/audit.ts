@@ -221,7 +221,8 @@ function discover(
   const { packages, workspaces, invocations, notes } = started;
   const resolver = createResolver({ tree, packages, documents, text });
   const code = (file: string): Code | undefined => store.facts(file)?.code;
-  const languages = [javascriptLanguage(resolver), pythonLanguage({ tree, documents, text, code })];
+  const python = pythonLanguage({ tree, documents, text, code });
+  const languages = [javascriptLanguage(resolver), python];
   const found = discoverRuns({
     tree,
     packages,
@@ -231,6 +232,7 @@ function discover(
     facts: (file) => store.facts(file),
     resolve: (file, index) => resolveImport(languages, file, store.outline(file), index),
     resolveFrom: (folder, specifier) => resolveFrom(resolver, folder, specifier),
+    module: (folder, name) => moduleIn(python, folder, name),
     text: redactedText(text, redact),
   });
   const runs = narrowing === undefined ? found.runs : narrowRuns(found.runs, narrowing);
@@ -245,6 +247,11 @@ function discover(
     readCommand: started.readCommand,
     commandsBefore: started.commandsBefore,
   };
+}
+
+function moduleIn(python: Language, folder: string, name: string): string | undefined {
+  const target = python.locate(`${folder}/module.py`, name, {});
+  return target.kind === 'file' ? target.file : undefined;
 }
 
 /** What the runs load, and what else matters by its text. */

@@ -25,6 +25,8 @@ export interface Run {
   /** Conditions of package maps (`exports`), where the runner is told which. */
   readonly conditions?: readonly string[];
   readonly process: ProcessModel;
+  /** How Python finds modules and tests, where the tests are Python's. */
+  readonly python?: PythonSettings;
   /** Commands that the runner starts beside the tests. */
   readonly servers?: readonly ServerCommand[];
   /** Where what the runner opens leads when it names only a route (playwright's `baseURL`). */
@@ -48,9 +50,17 @@ export interface Starter extends Place {
   readonly via?: readonly Place[];
 }
 
-/** `conftest`: for the tests beside and below the file alone. */
+/** `conftest`: for the tests beside and below the file alone. `plugin`: a plugin of pytest, for all tests. */
 export const setupPhases = [
-  ...(['global-setup', 'global-teardown', 'setup', 'setup-after-env', 'server', 'conftest'] as const),
+  ...([
+    'global-setup',
+    'global-teardown',
+    'setup',
+    'setup-after-env',
+    'server',
+    'conftest',
+    'plugin',
+  ] as const),
 ] as const;
 export type SetupPhase = (typeof setupPhases)[number];
 
@@ -128,6 +138,35 @@ export interface ProcessModel {
   readonly external: 'dependencies' | 'none' | 'unknown';
   /** Every module is a double of itself unless somebody asks for the real one (jest's `automock`). */
   readonly automock?: true;
+}
+
+/** Folders are relative to the root of the scan. */
+export interface PythonSettings {
+  /** Folder that ids of tests and paths of the configuration start from (pytest's rootdir). */
+  readonly root: string;
+  /** How test files and conftest files become modules: https://docs.pytest.org/en/stable/explanation/pythonpath.html */
+  readonly importMode: 'prepend' | 'append' | 'importlib';
+  /** Folders that configuration puts in front of the search path, in order. */
+  readonly path: readonly string[];
+  /** conftest files above this folder are not loaded; those between it and a test's folder are, outermost first. */
+  readonly conftestsBelow: string;
+  /** Which classes and functions are tests: beginnings of names, or patterns where they hold `*`, `?` or `[`. */
+  readonly classes: readonly string[];
+  readonly functions: readonly string[];
+  /** Only tests that this expression over their marks lets in (`-m`). */
+  readonly marks?: string;
+  /** Only tests that this expression over their names lets in (`-k`). */
+  readonly keyword?: string;
+  /** Ids of tests that are left out: `tests/test_a.py::test_b`. */
+  readonly deselected?: readonly string[];
+  /** Ids of tests that alone are run, where the command names some. */
+  readonly named?: readonly string[];
+  /** Fixtures that every test gets (`usefixtures`). */
+  readonly fixtures?: readonly string[];
+  /** Mode of pytest-asyncio, as written. */
+  readonly asyncio?: string;
+  /** Django's databases for tests are not made anew (`--reuse-db`, `--keepdb`). */
+  readonly keepsDatabase?: true;
 }
 
 export interface Note {

@@ -5,6 +5,7 @@ import type {
   EnvironmentEntry,
   Note,
   ProcessModel,
+  PythonSettings,
   ServerCommand,
   SetupFile,
 } from './run.ts';
@@ -34,6 +35,8 @@ export interface RunnerDefinition {
    * that folder and those above it, or upward until the first package.json.
    */
   readonly lookup: 'folder' | 'upward' | 'upward-to-package';
+  /** Files whose folder is the root where nothing configures it, each name looked for all the way up before the next. */
+  readonly rootMarks?: readonly string[];
   /** What it sets before it reads a configuration; `unset`: only where the process has no such variable. */
   readonly variables?: readonly {
     readonly name: string;
@@ -66,6 +69,8 @@ export interface RunnerCommand {
   readonly config?: string | false;
   /** Folder named on the command line (`--root`, `--rootDir`), relative to the invocation's folder. */
   readonly root?: string;
+  /** Paths, relative to the invocation's folder: the search for a configuration starts in the folder that holds them all. */
+  readonly searchFrom?: readonly string[];
   /** Positional filters and named ones, as the runner matches them. A file must pass one that lets in and no other. */
   readonly filters: readonly FileFilter[];
   /** Projects chosen by name, `*` is a wildcard; `!name` excludes. */
@@ -116,6 +121,12 @@ export interface RunnerInput {
   readonly exists: (path: string) => boolean;
   /** The tracked file that a module specifier leads to from a folder. */
   readonly resolve: (folder: string, specifier: string) => string | undefined;
+  /** The tracked file that a module's dotted name leads to, as a file of the folder would import it (Python). */
+  readonly module?: (folder: string, name: string) => string | undefined;
+  /** Text of a tracked file, redacted. */
+  readonly text?: (file: string) => string | undefined;
+  /** The value of a name that a source file declares; undefined where it declares none. */
+  readonly exported?: (file: string, name: string) => Value | undefined;
   /** Name in the package.json of exactly this folder. */
   readonly packageName: (folder: string) => string | undefined;
 }
@@ -138,6 +149,8 @@ export interface RunnerProject {
   /** Conditions of package maps (`exports`), where it is told which. */
   readonly conditions?: readonly string[];
   readonly process: ProcessModel;
+  /** Where its tests are Python's. */
+  readonly python?: PythonSettings;
   /** Commands that the runner starts itself (playwright's and cypress' web servers). */
   readonly servers: readonly ServerCommand[];
   /** Where routes lead that a test names without a server. */

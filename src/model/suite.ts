@@ -21,6 +21,8 @@ export type TestFramework =
   | 'cypress'
   | 'ava'
   | 'tap'
+  | 'pytest'
+  | 'unittest'
   | 'global'
   | 'unknown';
 

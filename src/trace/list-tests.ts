@@ -16,7 +16,7 @@ export function listGlobalSetup(
     const reach = reachability(graph, ['at-import', 'lazily']);
     for (const run of runs) {
       // A conftest file is set-up of the tests below it, and counts with each of them.
-      const global = run.setupFiles.filter(({ phase }) => !/^(?:setup|conftest)/.test(phase));
+      const global = run.setupFiles.filter(({ phase }) => !/^(?:setup|conftest$|plugin$)/.test(phase));
       const files = [...configOf(run), ...global.map(({ file }) => file)];
       for (const position of within(reach.from(files), reach, clients)) found[position]?.push(run.id);
     }
@@ -76,7 +76,8 @@ function addRun(
 function conftestsOf({ setupFiles }: Run, test: string): readonly string[] {
   return setupFiles
     .filter(
-      ({ file, phase }) => phase === 'conftest' && test.startsWith(file.slice(0, -'conftest.py'.length)),
+      ({ file, phase }) =>
+        phase === 'plugin' || (phase === 'conftest' && test.startsWith(file.slice(0, -'conftest.py'.length))),
     )
     .map(({ file }) => file);
 }

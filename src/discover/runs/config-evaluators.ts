@@ -15,6 +15,8 @@ import { withRunnerModules } from './runner-modules.ts';
 export interface ConfigEvaluator {
   /** What the file exports: its default export, or the whole of a CommonJS module or document. */
   load(file: string): Value | undefined;
+  /** The value of a name that a source file declares at its top. */
+  exported(file: string, name: string): Value | undefined;
   call(callee: Value, args: readonly Value[]): Value;
   member(object: Value, name: string): Value;
   /** Env files that a configuration, or what it imports, asks a library to load, in order. */
@@ -74,6 +76,10 @@ function createConfigEvaluator(
     load(file) {
       if (!loaded.has(file)) loaded.set(file, input.facts(file) === undefined ? undefined : exportOf(file));
       return loaded.get(file);
+    },
+    exported: (file, name) => {
+      const declares = input.facts(file)?.declares.some((one) => one.name === name) === true;
+      return declares ? evaluator.exported(file, name) : undefined;
     },
     call: (callee, args) => evaluator.call(callee, args),
     member: (object, name) => evaluator.member(object, name),

@@ -137,6 +137,9 @@ function inMarkedFolders(covered: ReadonlySet<string>, repository: Repository): 
       .map(({ path }) => ({ folder: posix.dirname(path), file: path }));
     // The folders nearest to the tests last: a call further out finds them as well.
     const ordered = [...folders].sort((a, b) => depthOf(a.folder) - depthOf(b.folder));
+    // Where no folder says anything, the whole repository is one.
+    const [first] = repository.input.tree.files.filter(({ path }) => path.endsWith('.py'));
+    if (marks.size > 0 && first !== undefined) ordered.push({ folder: '.', file: first.path });
     return ordered.flatMap(({ folder, file }) =>
       calledByHand({ definition, folder, named: undefined, file }, repository).flatMap((run) => {
         const left = run.testFiles.filter((test) => !seen.has(test) && dataFolderOf(test) === undefined);

@@ -16,6 +16,8 @@ export interface RunsInput {
   readonly resolve: (file: string, index: number) => EdgeTarget;
   /** The tracked file that a specifier leads to, as if a file of the folder imported it. */
   readonly resolveFrom: (folder: string, specifier: string) => string | undefined;
+  /** The tracked file that a dotted name leads to, as if a file of the folder imported it (Python). */
+  readonly module?: (folder: string, name: string) => string | undefined;
   /** Takes credentials out of text that evaluation glues together. */
   readonly redact: Redact;
   /** Text of a tracked file, redacted. */

@@ -29,8 +29,47 @@ export function locateConfig(
   if (command.config !== undefined && !command.config.trimStart().startsWith('{')) {
     return named(command.config, definition, repository, evaluator, invocation.folder, start);
   }
-  const file = lookUp(definition, start, repository, evaluator);
-  return file === undefined ? none(start) : read(file, definition, evaluator);
+  const starts = searchStarts(call, start, repository);
+  for (const from of starts) {
+    const file = lookUp(definition, from, repository, evaluator);
+    if (file !== undefined) return read(file, definition, evaluator);
+  }
+  return none(rootWithout(call, starts[0] ?? start, repository));
+}
+
+/** The folder that holds all that is named, then each of them; those that are not there do not count. */
+function searchStarts(
+  { command, invocation }: RunnerCall,
+  start: string,
+  { files }: Repository,
+): readonly string[] {
+  const folders = (command.searchFrom ?? []).flatMap((text) => {
+    const path = locate(invocation.folder, text);
+    if (path === undefined) return [];
+    if (files.hasFolder(path)) return [path];
+    return files.hasFile(path) ? [posix.dirname(path)] : [];
+  });
+  const [first, ...rest] = folders;
+  return first === undefined ? [start] : [rest.reduce(commonFolder, first), ...folders];
+}
+
+/** Where nothing configures the runner. */
+function rootWithout({ definition, invocation }: RunnerCall, from: string, { files }: Repository): string {
+  const { rootMarks } = definition;
+  if (rootMarks === undefined) return from;
+  for (const name of rootMarks) {
+    for (let folder = from; ; folder = posix.dirname(folder)) {
+      if (files.hasFile(posix.join(folder, name))) return folder;
+      if (folder === '.') break;
+    }
+  }
+  return commonFolder(invocation.folder, from);
+}
+
+function commonFolder(one: string, other: string): string {
+  for (let folder = one; folder !== '.'; folder = posix.dirname(folder))
+    if (other === folder || other.startsWith(`${folder}/`)) return folder;
+  return '.';
 }
 
 /** Where the search starts: a root folder on the command line moves it. */

@@ -48,6 +48,7 @@ export function substance(draft: DraftRun): string {
     draft.aliases.map(({ find, form, replacement }) => [find, form, replacement]),
     draft.conditions ?? null,
     draft.process,
+    draft.python ?? null,
     draft.servers?.map(({ command, folder }) => [command, folder]) ?? [],
     draft.baseUrl ?? null,
     draft.listens ?? null,
@@ -122,7 +123,7 @@ function freeId(draft: DraftRun, taken: Set<string>): string {
 }
 
 function labels(draft: DraftRun): readonly string[] {
-  if (draft.kind === 'orphan') return [''];
+  if (draft.kind === 'orphan') return [draft.project ?? ''];
   const config = /([^/]+)$/.exec(draft.config?.file ?? '')?.[1];
   const by = draft.kind === 'direct' ? 'direct' : (draft.script ?? draft.starter?.what ?? '');
   const short = draft.project ?? by;
@@ -154,6 +155,7 @@ function finished({ first, all }: DraftGroup, id: string): Run {
     aliases: first.aliases,
     ...(first.conditions === undefined ? {} : { conditions: first.conditions }),
     process: first.process,
+    ...(first.python === undefined ? {} : { python: first.python }),
     ...(first.servers === undefined ? {} : { servers: first.servers }),
     ...(first.baseUrl === undefined ? {} : { baseUrl: first.baseUrl }),
     ...(first.listens === undefined ? {} : { listens: first.listens }),

@@ -8,6 +8,7 @@ import { readSuites } from '../../frameworks/suites/read-suites.ts';
 import { dataFolderOf } from './data-folders.ts';
 
 const testName = /(?:^|[._-])(?:test|tests|spec|e2e|cy)(?:-d)?\.[cm]?[jt]sx?$/;
+const pythonName = /(?:^|\/)(?:test_[^/]*|[^/]*_test|tests)\.py$/;
 const testFolder = /(?:^|\/)__tests__\/.*\.[cm]?[jt]sx?$/;
 const readsFiles =
   /\b(?:readFile|readFileSync|readdir|readdirSync|createReadStream|glob|globSync|fixture\w*)\b/i;
@@ -23,6 +24,7 @@ export function orphanRuns(
     .map(({ path }) => path);
   const isData = dataReader(runs, repository);
   const groups = new Map<string, string[]>();
+  const pythons = new Map<string, string[]>();
   const data = new Map<string, number>();
   for (const file of named) {
     const folder = isData(file);
@@ -30,11 +32,15 @@ export function orphanRuns(
       data.set(folder, (data.get(folder) ?? 0) + 1);
     } else if (declaresTests(repository.input.facts(file))) {
       const owner = repository.nearestPackage(posix.dirname(file))?.folder ?? '.';
-      groups.set(owner, [...(groups.get(owner) ?? []), file]);
+      const of = file.endsWith('.py') ? pythons : groups;
+      of.set(owner, [...(of.get(owner) ?? []), file]);
     }
   }
   return {
-    runs: [...groups].map(([folder, files]) => orphan(folder, files)),
+    runs: [
+      ...[...groups].map(([folder, files]) => orphan(folder, files)),
+      ...[...pythons].map(([folder, files]) => pythonOrphan(folder, files, repository)),
+    ],
     notes: [...data].map(([folder, count]) => ({
       text: `${folder} holds ${count} ${count === 1 ? 'file' : 'files'} named like tests that other tests read as data`,
     })),
@@ -51,7 +57,7 @@ function declaresTests(facts: Facts | undefined): boolean {
 
 function isTestNamed(path: string): boolean {
   if (/\.d\.[cm]?ts$/.test(path) || /(?:^|\/)node_modules\//.test(path)) return false;
-  return testName.test(path) || testFolder.test(path);
+  return testName.test(path) || testFolder.test(path) || pythonName.test(path);
 }
 
 /** The folder that makes a file data: by its name, or because a test beside it names it and reads files. */
@@ -119,5 +125,22 @@ function orphan(folder: string, files: readonly string[]): DraftRun {
     aliases: [],
     process: { modules: 'unknown', process: 'unknown', external: 'unknown' },
     notes: [{ text: 'No run selects these tests' }],
+  };
+}
+
+/** What pytest would give them if somebody named them to it. */
+function pythonOrphan(folder: string, files: readonly string[], { files: tracked }: Repository): DraftRun {
+  const conftests = tracked
+    .glob('.', ['**/conftest.py'])
+    .filter((one) => files.some((file) => file.startsWith(one.slice(0, -'conftest.py'.length))));
+  return {
+    ...orphan(folder, files),
+    project: 'python',
+    setupFiles: conftests.map((file) => ({ file, phase: 'conftest', origin: { file, line: 1 } })),
+    process: { modules: 'shared', process: 'shared', external: 'dependencies' },
+    python: {
+      ...{ root: folder, importMode: 'prepend', path: [], conftestsBelow: '.' },
+      ...{ classes: ['Test'], functions: ['test'] },
+    },
   };
 }

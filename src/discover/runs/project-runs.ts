@@ -1,4 +1,6 @@
-import type { Note, Run, Starter } from '../../model/run.ts';
+import { posix } from 'node:path';
+
+import type { Note, Run, SetupFile, Starter } from '../../model/run.ts';
 import type { RunnerInput, RunnerProject } from '../../model/runner.ts';
 import type { ConfigEvaluator } from './config-evaluators.ts';
 import type { DraftRun } from './draft-run.ts';
@@ -58,6 +60,9 @@ function runnerInput(
     glob: (folder, patterns) => files.glob(folder, patterns),
     exists: (path) => (path.endsWith('/') ? files.hasFolder(path.slice(0, -1)) : files.hasFile(path)),
     resolve: (folder, specifier) => input.resolveFrom(folder, specifier),
+    ...(input.module === undefined ? {} : { module: input.module }),
+    text: (path) => input.text(path),
+    exported: (path, name) => evaluator.exported(path, name),
     packageName: (folder) => repository.packageIn(folder)?.name,
   };
 }
@@ -120,7 +125,7 @@ function draft(
     script: invocation.script?.name,
     testFiles: selected.files,
     entryFiles: [],
-    setupFiles: project.setupFiles,
+    setupFiles: project.setupFiles.filter((one) => isForSome(one, selected.files)),
     environment: runEnvironment(invocation.environment, project.environment),
     envFiles: repository.envFileStates(
       [...wrapperEnvFiles(invocation), ...asked, ...project.envFiles],
@@ -129,6 +134,7 @@ function draft(
     aliases: project.aliases,
     ...(project.conditions === undefined ? {} : { conditions: project.conditions }),
     process: project.process,
+    ...(project.python === undefined ? {} : { python: project.python }),
     ...(project.servers.length === 0 ? {} : { servers: project.servers }),
     ...(project.baseUrl === undefined ? {} : { baseUrl: project.baseUrl }),
     ...(project.automaticMocks === undefined || project.automaticMocks.length === 0
@@ -146,6 +152,13 @@ function draft(
       ...(selected.files.length === 0 ? [{ text: 'No tracked file is a test of this run' }] : []),
     ],
   };
+}
+
+/** A conftest file with no test beside or below it is never loaded. */
+function isForSome({ file, phase }: SetupFile, tests: readonly string[]): boolean {
+  if (phase !== 'conftest') return true;
+  const folder = posix.dirname(file);
+  return folder === '.' ? tests.length > 0 : tests.some((test) => test.startsWith(`${folder}/`));
 }
 
 function missingNotes(config: LocatedConfig, { invocation }: RunnerCall): readonly Note[] {

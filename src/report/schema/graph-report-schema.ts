@@ -11,6 +11,22 @@ const environmentEntry = z.strictObject({
   decidedBy: z.array(z.string()).optional(),
 });
 
+const python = z.strictObject({
+  root: z.string(),
+  importMode: z.enum(['prepend', 'append', 'importlib']),
+  path: z.array(z.string()),
+  conftestsBelow: z.string(),
+  classes: z.array(z.string()),
+  functions: z.array(z.string()),
+  marks: z.string().optional(),
+  keyword: z.string().optional(),
+  deselected: z.array(z.string()).optional(),
+  named: z.array(z.string()).optional(),
+  fixtures: z.array(z.string()).optional(),
+  asyncio: z.string().optional(),
+  keepsDatabase: z.literal(true).optional(),
+});
+
 const run = z.strictObject({
   ...runHead,
   config: place.optional(),
@@ -61,6 +77,7 @@ const run = z.strictObject({
     external: z.enum(['dependencies', 'none', 'unknown']),
     automock: z.literal(true).optional(),
   }),
+  python: python.optional(),
   notes: z.array(note),
 });
 

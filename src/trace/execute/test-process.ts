@@ -17,6 +17,7 @@ import { globalArgument, providedValues } from './provided.ts';
 import { testFunctions } from './test-functions.ts';
 import { FixtureSets } from './fixture-sets.ts';
 import { networkBlocksFor } from './network-blocks.ts';
+import type { TestNames } from './pytest/collect.ts';
 import { PytestSession } from './pytest/session.ts';
 import { pytestFunctions } from './pytest/request.ts';
 import { setHost } from './test-host.ts';
@@ -30,8 +31,10 @@ export interface ProcessOptions extends EvaluatorOptions {
   readonly handOn?: (call: ExternalCall, position: number) => readonly Value[] | undefined;
   /** What is mocked without a call, as functions that do so. */
   readonly automaticMocks?: readonly Value[];
-  /** The runner is pytest; these are the conftest files of the run. */
+  /** The tests are Python's; these are the conftest files and plugins of the run. */
   readonly conftests?: readonly string[];
+  /** Which names are those of tests, where the run says so. */
+  readonly testNames?: TestNames;
   /** The runner gives pages to tests; routes lead where this says, or nowhere. */
   readonly browser?: BrowserSetting;
 }
@@ -94,7 +97,10 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
   const session =
     options.conftests === undefined
       ? undefined
-      : new PytestSession({ runner, recorder, world, facts, onEnd, conftests: options.conftests });
+      : new PytestSession({
+          ...{ runner, recorder, world, facts, onEnd, conftests: options.conftests },
+          ...(options.testNames === undefined ? {} : { names: options.testNames }),
+        });
   setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets });
   for (const [key, value] of initialStates) runner.remember(key, value);
   for (const mock of options.automaticMocks ?? []) runner.call(mock, []);

@@ -41,7 +41,7 @@ export function contextOf(
   const variable = (name: string): Value => runner().environment().get(name) ?? world.variable(name);
   return {
     run: world.run.id,
-    ecosystem: world.run.runner === 'pytest' ? 'pypi' : 'npm',
+    ecosystem: world.run.python === undefined ? 'npm' : 'pypi',
     workingFolder: world.workingFolder,
     variable,
     environment: world.environment.entries(),

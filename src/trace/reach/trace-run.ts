@@ -248,8 +248,13 @@ class Tracing {
       },
       handOn: handOn(collector),
       automaticMocks: automaticMocksOf(world.run),
-      ...(world.run.runner === 'pytest'
-        ? { conftests: this.#setupFiles((phase) => phase === 'conftest').map(({ file }) => file) }
+      ...(world.run.python !== undefined
+        ? {
+            testNames: world.run.python,
+            conftests: this.#setupFiles((phase) => phase === 'conftest' || phase === 'plugin').map(
+              ({ file }) => file,
+            ),
+          }
         : {}),
       ...(world.run.runner === 'playwright' ? { browser: { baseUrl: world.run.baseUrl } } : {}),
     });

@@ -53,8 +53,8 @@ function printOf(name: string, { environment, variable }: RunWorld): string {
 
 /** All that tells processes of two runs apart but variables. */
 export function shapeOf(run: Run, group: number, inherited: ReadonlyMap<string, Value>): string {
-  const { kind, runner, folder, setupFiles, process, automaticMocks, servers, baseUrl } = run;
-  const own = [runner, folder, kind === 'orphan', setupFiles, process, automaticMocks ?? []];
+  const { kind, runner, folder, setupFiles, process, automaticMocks, servers, baseUrl, python } = run;
+  const own = [runner, folder, kind === 'orphan', setupFiles, process, automaticMocks ?? [], python ?? null];
   const outside = [servers ?? [], baseUrl ?? null, nodeFiles(run)];
   return JSON.stringify([group, ...own, ...outside, [...inherited]]);
 }

@@ -48,7 +48,7 @@ export function createRunWorld(input: RunWorldInput): RunWorld {
     run,
     environment,
     ...(withoutWindow.has(run.runner) ? { hasWindow: false } : {}),
-    ...(run.runner === 'pytest' ? { strictMembers: true } : {}),
+    ...(run.python !== undefined ? { strictMembers: true } : {}),
     workingFolder: run.folder,
     facts: (file) => {
       const real = tracked.file(file);

@@ -5,9 +5,13 @@ import type { Facts, Redact } from '../../../src/model/facts.ts';
 import type { Tree } from '../../../src/model/tree.ts';
 import type { RunsInput } from '../../../src/discover/runs/input.ts';
 import { discoverInvocations } from '../../../src/discover/invocations.ts';
+import { pythonFrontend } from '../../../src/frontends/python/index.ts';
 import { frontendFor } from '../../../src/frontends/registry.ts';
 import { formatOf, readDocument } from '../../../src/frontends/documents/read-document.ts';
+import { pythonLanguage } from '../../../src/graph/python/language.ts';
 import { createResolver } from '../../../src/graph/resolver.ts';
+
+await pythonFrontend.prepare?.();
 
 const redact: Redact = () => undefined;
 
@@ -29,8 +33,13 @@ export function loadRunsInput(tree: Tree, text: (file: string) => string | undef
     documents,
     text: textOf,
     redact,
+    facts: read,
   });
   const resolver = createResolver({ tree, packages, documents });
+  const python = pythonLanguage({
+    ...{ tree, documents, text: textOf },
+    code: (file) => read(file)?.code,
+  });
   return {
     tree,
     packages,
@@ -42,9 +51,14 @@ export function loadRunsInput(tree: Tree, text: (file: string) => string | undef
     resolve(file, index) {
       const fact = read(file)?.imports[index];
       const specifier = fact?.specifier;
+      if (fact !== undefined && file.endsWith('.py')) return python.resolve(file, fact, {}).to;
       return fact === undefined || specifier === undefined
         ? { kind: 'unresolved', specifier: '', reason: 'no literal' }
         : resolver.resolve(file, specifier, fact.kind);
+    },
+    module(folder, name) {
+      const target = python.locate(`${folder}/module.py`, name, {});
+      return target.kind === 'file' ? target.file : undefined;
     },
     resolveFrom(folder, specifier) {
       const target = resolver.resolve(posix.join(folder, 'index.ts'), specifier, 'require');

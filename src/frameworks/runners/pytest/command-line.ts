@@ -42,26 +42,41 @@ export function joinOptional(args: readonly (string | undefined)[]): readonly (s
   }, []);
 }
 
-export function pytestCommandLine({ arguments: args, starter }: Invocation): RunnerCommand | undefined {
-  const line = readCommandLine(joinOptional(args), shape);
+export function pytestCommandLine(invocation: Invocation): RunnerCommand | undefined {
+  const { starter } = invocation;
+  const line = readCommandLine(joinOptional([...fromVariable(invocation), ...invocation.arguments]), shape);
   if (['help', 'version', 'collect-only', 'co', 'fixtures', 'markers'].some((name) => line.options.has(name)))
     return undefined;
   const config = lastOption(line, 'config-file');
-  const root = lastOption(line, 'rootdir');
   const place = { file: starter.file, line: starter.line };
   return {
     ...(config === undefined ? {} : { config }),
-    ...(root === undefined ? {} : { root }),
-    filters: line.positionals.map((text) => ({ form: 'path' as const, path: pathOf(text) })),
+    searchFrom: line.positionals.map(pathOf),
+    // What is named decides where the search begins; it takes nothing away from that.
+    filters: [],
     projects: [],
     setupFiles: [],
     environment: [],
     narrowing: ['keyword', 'mark', 'deselect'].flatMap((name) =>
       (line.options.get(name) ?? []).map((value) => `--${name} ${value}`),
     ),
-    options: line.options,
+    options: new Map([...line.options, ['named', line.positionals]]),
     notes: line.partial ? [{ text: 'Part of the command line is only known at run time', place }] : [],
   };
+}
+
+/** `PYTEST_ADDOPTS`: https://docs.pytest.org/en/stable/reference/reference.html#envvar-PYTEST_ADDOPTS */
+function fromVariable({ environment }: Invocation): readonly (string | undefined)[] {
+  const entry = environment.findLast(({ name }) => name === 'PYTEST_ADDOPTS');
+  if (entry === undefined) return [];
+  return entry.text === undefined ? [undefined] : splitWords(entry.text);
+}
+
+/** Words of a text, quotes taken off. */
+export function splitWords(text: string): readonly string[] {
+  return [...text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) =>
+    word.replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ''),
+  );
 }
 
 /** `tests/test_a.py::TestB::test_c` names a test of the file. */

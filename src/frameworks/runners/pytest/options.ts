@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { RunnerInput } from '../../../model/runner.ts';
 import type { Value } from '../../../model/value.ts';
+import { splitWords } from './command-line.ts';
 
 /** Where the configuration stands in each file: https://docs.pytest.org/en/stable/reference/customize.html */
 const sections: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -52,22 +53,11 @@ export function texts(value: Value | undefined, separator: RegExp): readonly str
     .filter((one) => one !== '');
 }
 
-/** Options that stand in the configuration come before those of the command line. */
-export function words(input: RunnerInput, name: string): readonly string[] {
-  return texts(at(input.config, [name]), /\s+/);
-}
-
-export function lines(input: RunnerInput, name: string): readonly string[] {
-  return texts(at(input.config, [name]), /\n/);
-}
-
 /** Words of `addopts`, quotes taken off. */
 export function addedOptions(input: RunnerInput): readonly string[] {
   const value = at(input.config, ['addopts']);
   if (value?.kind !== 'known') return [];
   if (value.data.type === 'array') return texts(value, /\n/);
   if (value.data.type !== 'string') return [];
-  return [...value.data.value.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => double ?? single ?? bare ?? '',
-  );
+  return splitWords(value.data.value);
 }

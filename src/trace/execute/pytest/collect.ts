@@ -3,6 +3,7 @@ import type { Value } from '../../../model/value.ts';
 import type { Runner } from '../../../values/runner.ts';
 import { fixtureFrom, functionOf, type PytestFixture } from './fixtures.ts';
 import { marksOf, type Mark } from './marks.ts';
+import { isNamed } from '../../../frameworks/runners/pytest/fnmatch.ts';
 
 export interface CollectedFunction {
   readonly name: string;
@@ -26,9 +27,18 @@ export interface CollectedModule {
   readonly fixtures: readonly PytestFixture[];
 }
 
+/** Beginnings of the names of tests, or patterns. None: only what a base class makes a test is one. */
+export interface TestNames {
+  readonly classes: readonly string[];
+  readonly functions: readonly string[];
+}
+
+export const usualNames: TestNames = { classes: ['Test'], functions: ['test'] };
+
 interface Sources {
   readonly runner: Runner;
   readonly facts: (file: string) => Facts | undefined;
+  readonly names?: TestNames;
 }
 
 /** More names than this in one module are generated. */
@@ -36,18 +46,18 @@ const mostNames = 4000;
 
 /** What a loaded module holds that pytest looks for. */
 export function collectModule(file: string, sources: Sources): CollectedModule {
-  const { runner, facts } = sources;
+  const { runner, facts, names = usualNames } = sources;
   const functions: CollectedFunction[] = [];
   const classes: CollectedClass[] = [];
   const fixtures: PytestFixture[] = [];
   for (const name of runner.exportedNames(file).slice(0, mostNames)) {
-    const isTest = /^(?:test|Test)/.test(name);
+    const isTest = isNamed(name, names.functions) || isNamed(name, names.classes);
     if (!isTest && !mayHoldFixture(file, name, facts)) continue;
     const value = runner.exported(file, name);
     if (value.kind !== 'known') continue;
     const fixture = fixtureFrom(name, value, facts, false);
     if (fixture !== undefined) fixtures.push(fixture);
-    else if (value.data.type === 'function' && name.startsWith('test'))
+    else if (value.data.type === 'function' && isNamed(name, names.functions))
       functions.push({ name, value, marks: marksOf(functionOf(value, facts)?.decorators) });
     else if (value.data.type === 'class') {
       const found = collectClass(name, { ...value, data: value.data }, sources);
@@ -67,11 +77,11 @@ function mayHoldFixture(file: string, name: string, facts: Sources['facts']): bo
 function collectClass(
   name: string,
   value: Extract<Value, { kind: 'known' }>,
-  { runner, facts }: Sources,
+  { runner, facts, names = usualNames }: Sources,
 ): CollectedClass | undefined {
   if (value.data.type !== 'class') return undefined;
   const testCase = testCaseOf(runner.baseOf(value.data));
-  if (testCase === undefined && !name.startsWith('Test')) return undefined;
+  if (testCase === undefined && !isNamed(name, names.classes)) return undefined;
   const lineage = runner.lineage(value.data);
   const tests: string[] = [];
   const fixtures: PytestFixture[] = [];
@@ -87,7 +97,11 @@ function collectClass(
       };
       const fixture = fixtureFrom(method.name, own, facts, true);
       if (fixture !== undefined) fixtures.push(fixture);
-      else if (method.name.startsWith('test') && !tests.includes(method.name)) tests.push(method.name);
+      else if (
+        isNamed(method.name, testCase === undefined ? names.functions : ['test']) &&
+        !tests.includes(method.name)
+      )
+        tests.push(method.name);
     }
   }
   const fact = facts(value.data.file)?.code.classes[value.data.class];

@@ -13,7 +13,7 @@ import { array, object, undefinedValue } from '../../../values/make-value.ts';
 import { inOrder } from '../fixture-set.ts';
 import { holds } from '../gates.ts';
 import type { Recorder } from '../recorder.ts';
-import { collectModule, type CollectedClass, type CollectedModule } from './collect.ts';
+import { collectModule, type CollectedClass, type CollectedModule, type TestNames } from './collect.ts';
 import { asksOf, asSet, functionOf, type PytestFixture } from './fixtures.ts';
 import { markOf, marksOf, nameOfMark, textsIn, textsOf, type Mark } from './marks.ts';
 import { providedFixture, unknownFixture } from './provided.ts';
@@ -25,6 +25,8 @@ export interface PytestDriver {
   readonly runner: Runner;
   readonly recorder: Recorder;
   readonly facts: (file: string) => Facts | undefined;
+  /** Which names are those of tests. */
+  readonly names?: TestNames;
   readonly onEnd: (end: CallEnd) => void;
 }
 

@@ -6,7 +6,7 @@ import type { World } from '../../../model/world.ts';
 import type { CallEnd, Runner } from '../../../values/runner.ts';
 import { object } from '../../../values/make-value.ts';
 import type { Recorder } from '../recorder.ts';
-import { collectModule } from './collect.ts';
+import { collectModule, type TestNames } from './collect.ts';
 import type { PytestFixture } from './fixtures.ts';
 import { PytestFile } from './run-file.ts';
 
@@ -15,8 +15,10 @@ export interface SessionDriver {
   readonly recorder: Recorder;
   readonly world: World;
   readonly facts: (file: string) => Facts | undefined;
+  /** Which names are those of tests. */
+  readonly names?: TestNames;
   readonly onEnd: (end: CallEnd) => void;
-  /** All conftest files of the run. */
+  /** All conftest files and plugins of the run. */
   readonly conftests: readonly string[];
 }
 
@@ -40,8 +42,8 @@ export class PytestSession {
   /** Loads what a test file is given by conftest files, outermost first; then the file itself. */
   open(file: string): PytestFile {
     const around = this.#driver.conftests
-      .filter((conftest) => isAbove(posix.dirname(conftest), file))
-      .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+      .filter((one) => isPlugin(one) || isAbove(posix.dirname(one), file))
+      .sort((a, b) => Number(isPlugin(b)) - Number(isPlugin(a)) || a.length - b.length || (a < b ? -1 : 1))
       .flatMap((conftest) => this.#load(conftest, 0));
     this.#during('import', { file, line: 1, what: `test file ${file}` }, () => {
       this.#driver.onEnd(this.#driver.runner.runModule(file));
@@ -91,6 +93,11 @@ export class PytestSession {
   #during(phase: Phase, step: Place & { readonly what: string }, follow: () => void): void {
     this.#driver.recorder.during({ phase, step, latent: false }, follow);
   }
+}
+
+/** Plugins count for every test, wherever they lie. */
+function isPlugin(file: string): boolean {
+  return posix.basename(file) !== 'conftest.py';
 }
 
 function isAbove(folder: string, file: string): boolean {
