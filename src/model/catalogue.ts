@@ -72,6 +72,11 @@ export interface ClientLibrary {
   readonly doubles: readonly Double[];
   /** Environment variables that the library itself reads. */
   readonly environment?: readonly Claim<{ readonly name: string; readonly sets: TargetField }>[];
+  /**
+   * Where the path begins in an address of SQLite. After the third slash: `sqlite:///shop.db` lies in the
+   * working folder, and an absolute path takes a fourth. Elsewhere it begins after the second.
+   */
+  readonly sqlitePathAfter?: Claim<{ readonly slash: 'third' }>;
 }
 
 export interface Boundary {

@@ -13,6 +13,8 @@ export const pythonOrms: readonly ClientLibrary[] = [
     title: 'Django ORM',
     ecosystem: 'pypi',
     boundary,
+    // What the settings name is written down like this, for there is no address.
+    sqlitePathAfter: { slash: 'third', link: `${django}/ref/settings/#name` },
     packages: ['Django'],
     modules: ['django'],
     constructions: [

@@ -6,6 +6,10 @@ const boundary = { kind: 'database', technology: 'from-target' } as const;
 const sqlalchemyDocs = 'https://docs.sqlalchemy.org/en/20';
 const sqlmodel = 'https://sqlmodel.tiangolo.com';
 const alembic = 'https://alembic.sqlalchemy.org/en/latest/api/commands.html';
+const sqlitePathAfter = {
+  slash: 'third',
+  link: `${sqlalchemyDocs}/dialects/sqlite.html#connect-strings`,
+} as const;
 const memoryUrl = (link: string) =>
   [{ argument: 0, keyword: 'url', equals: '/^sqlite(\\+\\w+)?:\\/\\/(\\/:memory:)?$/', link }] as const;
 const sessionOperations: readonly Operation[] = [
@@ -85,6 +89,7 @@ export const sqlalchemy: readonly ClientLibrary[] = [
     title: 'SQLAlchemy',
     ecosystem: 'pypi',
     boundary,
+    sqlitePathAfter,
     packages: ['SQLAlchemy'],
     modules: ['sqlalchemy'],
     constructions: [
@@ -164,6 +169,7 @@ export const sqlalchemy: readonly ClientLibrary[] = [
     title: 'SQLModel',
     ecosystem: 'pypi',
     boundary,
+    sqlitePathAfter,
     packages: ['sqlmodel'],
     constructions: [
       {

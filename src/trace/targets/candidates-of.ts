@@ -21,7 +21,11 @@ export function candidatesOf(
 ): readonly Candidate[] {
   const harmless = toldToKeepNothing(client);
   const sources = collectSources(client, operation, context);
-  const own = readCandidates(sources.fields, context);
+  const { sqlitePathAfter } = client.library;
+  const own = readCandidates(
+    sources.fields,
+    sqlitePathAfter === undefined ? context : { ...context, sqlitePathAfter: 'third-slash' },
+  );
   if (harmless !== undefined) return [{ ...emptyCandidate, throwaway: harmless, ...technologyOfAll(own) }];
   const below = sources.clients.flatMap((value) => throughClient(value, context, depth));
   const found = below.length === 0 ? completed(client, sources, own, context) : combine(below, own, sources);

@@ -19,8 +19,11 @@ const ports: Readonly<Record<string, string>> = {
 /** Schemes whose path is no database. */
 const pathIsRoute = /^(?:https?|wss?|smtps?|nats|bolt(?:\+s+c?)?|neo4j(?:\+s+c?)?|grpcs?|tcp)$/;
 
-/** SQLAlchemy names the driver, and with three slashes starts in the working folder: `sqlite+aiosqlite:///shop.db`. */
-const sqliteDriver = /^sqlite\+\w+:\/\/\/?/i;
+/** Only SQLAlchemy names the driver: `sqlite+aiosqlite:///shop.db`. */
+const sqliteDriver = /^sqlite\+/i;
+
+/** SQLAlchemy hands on what SQLite reads as an address of its own: `sqlite:///file:shop.db?mode=ro&uri=true`. */
+const sqliteThirdSlash = /^sqlite3?(?:\+\w{1,40})?:\/\/(?:\/(?:file:)?|(?=\?)|$)/i;
 
 const sqlitePath = /^(?:sqlite3?|better-sqlite3|file|libsql\+file):(?:\/\/(?=\/|[^/]))?/i;
 
@@ -29,18 +32,21 @@ const ownPage = /^(?:about:(?:blank|srcdoc)$|blob:|data:(?!\d)[\w/+.-]*[;,])/i;
 
 const longest = 4_000;
 
+const inMemory =
+  /^(?:(?:sqlite3?|file):(?:\/\/)?){0,2}:memory:|^memory:\/\/|^sqlite:(?:\/\/)?(?:\?|$)|[?&]mode=memory\b/;
+
+/** Whether the path of SQLite begins after the second slash of its address or after the third, as the library reads it. */
+export type SqlitePathAfter = 'second-slash' | 'third-slash';
+
 /** Reads an address of any scheme, `host:port`, a socket's path, or `key=value` pairs. */
-export function parseAddress(text: string): Address {
-  const address = text
+export function parseAddress(text: string, pathAfter: SqlitePathAfter = 'second-slash'): Address {
+  const given = text
     .trim()
     .slice(0, longest)
-    .replace(/^jdbc:/, '')
-    .replace(sqliteDriver, 'sqlite:');
-  if (
-    /^(?:(?:sqlite3?|file):(?:\/\/)?)?:memory:|^memory:\/\/|^sqlite:(?:\/\/)?$|[?&]mode=memory\b/.test(
-      address,
-    )
-  ) {
+    .replace(/^jdbc:/, '');
+  const isThird = pathAfter === 'third-slash' || sqliteDriver.test(given);
+  const address = isThird ? given.replace(sqliteThirdSlash, 'sqlite:') : given;
+  if (inMemory.test(address)) {
     return { ...(address.startsWith('sqlite') ? { scheme: 'sqlite' } : {}), memory: true, fields: {} };
   }
   if (ownPage.test(address)) return { scheme: 'page', memory: true, fields: {} };

@@ -10,14 +10,17 @@ import {
 } from './candidate.ts';
 import type { Source } from './collect-sources.ts';
 import { doubleBehind, isOwnPort, technologyInContainer } from './doubles.ts';
-import { parseAddress, technologyOf } from './parse-address.ts';
+import { parseAddress, technologyOf, type SqlitePathAfter } from './parse-address.ts';
 import { placeOfPath, placeOfText, type PathPlace } from './place-of-path.ts';
 import { isFresh, isWorkerNumber } from './provenance.ts';
 import type { RunContext } from './run-context.ts';
 import { hole, singleText, type SingleText } from './single-text.ts';
 import { decidersOf } from './winners.ts';
 
-type ReadContext = Pick<RunContext, 'ecosystem' | 'environment' | 'workingFolder'>;
+interface ReadContext extends Pick<RunContext, 'ecosystem' | 'environment' | 'workingFolder'> {
+  /** As the library reads addresses of SQLite. */
+  readonly sqlitePathAfter?: SqlitePathAfter;
+}
 
 /** A choice of eight fields with two values each would be 256 places; nobody reads that many. */
 const mostCandidates = 16;
@@ -93,7 +96,7 @@ function readAddress(
   given: Source['given'],
   context: ReadContext,
 ): Candidate {
-  const { scheme, memory, fields } = parseAddress(marked(text.text));
+  const { scheme, memory, fields } = parseAddress(marked(text.text), context.sqlitePathAfter);
   const { origin } = value;
   const read: Partial<Record<TargetField, CandidateField>> = {};
   let candidate = emptyCandidate;

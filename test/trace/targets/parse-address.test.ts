@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseAddress } from '../../../src/trace/targets/parse-address.ts';
 
 it.each([
@@ -56,6 +56,10 @@ it.each([
   ['sqlite+pysqlite:////data/shop.db', { path: '/data/shop.db' }],
   ['sqlite+aiosqlite:///:memory:', { memory: true }],
   ['sqlite+aiosqlite://', { memory: true }],
+  ['sqlite+aiosqlite:///shop.db', { path: 'shop.db' }],
+  ['sqlite+aiosqlite:///file:shop?mode=memory&cache=shared&uri=true', { memory: true }],
+  ['file::memory:?cache=shared', { memory: true }],
+  ['file:shop.db?mode=ro', { path: 'shop.db' }],
   ['postgresql+asyncpg://shop@db/shop', { host: 'db', port: '5432', database: 'shop' }],
   ['file:./dev.db', { path: './dev.db' }],
   ['file:///data/dev.db?connection_limit=1', { path: '/data/dev.db' }],
@@ -76,4 +80,23 @@ it.each([
   const read = { ...fields, ...(memory === true ? { memory } : {}) };
   if (text.length < 1_000) expect(read).toEqual(expected);
   else expect(read.host).toBeDefined();
+});
+
+describe('where the third slash ends the address', () => {
+  it.each<[string, ReturnType<typeof parseAddress>['fields'] & { memory?: true }]>([
+    ['sqlite://', { memory: true }],
+    ['sqlite://?check_same_thread=false', { memory: true }],
+    ['sqlite:///', { memory: true }],
+    ['sqlite:///:memory:', { memory: true }],
+    ['sqlite:///file::memory:?cache=shared&uri=true', { memory: true }],
+    ['sqlite:///shop.db', { path: 'shop.db' }],
+    ['sqlite:///./data/shop.db', { path: './data/shop.db' }],
+    ['sqlite:///../shop.db', { path: '../shop.db' }],
+    ['sqlite:////data/shop.db', { path: '/data/shop.db' }],
+    ['sqlite:///file:shop.db?mode=ro&uri=true', { path: 'shop.db' }],
+    ['postgresql:///shop', { host: 'localhost', port: '5432', database: 'shop' }],
+  ])('%s', (text, expected) => {
+    const { memory, fields } = parseAddress(text, 'third-slash');
+    expect({ ...fields, ...(memory === true ? { memory } : {}) }).toEqual(expected);
+  });
 });
