@@ -8,6 +8,7 @@ import { frameWithoutCaller } from './look-up.ts';
 import { overlayTools } from './overlay-tools.ts';
 import { setMember } from './assign.ts';
 import { unresolved } from './make-value.ts';
+import { apartFromKeywords } from './keywords.ts';
 import { exported } from './modules.ts';
 import { join } from './join.ts';
 import { memberOf } from './member.ts';
@@ -86,7 +87,7 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     ...overlayTools(machine, origin),
     call: (callee, items, { self, new: isNew = false } = {}) => {
       const context = { self, new: isNew, origin };
-      const result = callValue(machine, callee, { items, open: false }, context);
+      const result = callValue(machine, callee, { ...apartFromKeywords(items), open: false }, context);
       // In a process whoever gets a value may change it later, so it has to stay the one that it is.
       return machine.run === undefined ? snapshot(machine, result) : result;
     },

@@ -297,8 +297,9 @@ function callPlain(machine: Machine, callee: Known, args: Arguments, context: Ca
     case 'object': {
       const kind = data.of !== undefined && 'builtin' in data.of ? data.of.builtin : undefined;
       const callable = { type: 'external', package: kind ?? '', path: ['()'], of: callee } as const;
+      const items = withKeywords(args.items, args.named);
       return (
-        (kind === undefined ? undefined : applyIntrinsic(machine, callable, args, context)) ??
+        (kind === undefined ? undefined : applyIntrinsic(machine, callable, { ...args, items }, context)) ??
         unresolved('a call of an object', context.origin)
       );
     }

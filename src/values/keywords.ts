@@ -13,6 +13,16 @@ export function withKeywords(
   return [...items, object(named, [], { of: { builtin: keywordFamily } })];
 }
 
+/** The way back: what a function from outside was given, as one of the repository takes it. */
+export function apartFromKeywords(given: readonly Value[]): {
+  readonly items: readonly Value[];
+  readonly named?: ReadonlyMap<string, Value>;
+} {
+  const last = given.at(-1);
+  if (!isKeywords(last) || last?.kind !== 'known' || last.data.type !== 'object') return { items: given };
+  return { items: given.slice(0, -1), named: last.data.entries };
+}
+
 export function isKeywords(value: Value | undefined): boolean {
   if (value?.kind !== 'known' || value.data.type !== 'object') return false;
   const { of } = value.data;

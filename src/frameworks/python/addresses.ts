@@ -5,7 +5,7 @@ import { isNothing } from '../settings/layers.ts';
 
 /** An address put together from its parts, which are given by name. */
 const built =
-  (names: { readonly scheme: string; readonly path: string }): Intrinsic =>
+  (names: { readonly scheme: string; readonly path: string; readonly slash: 'given' | 'added' }): Intrinsic =>
   ({ arguments: args, tools }) => {
     const part = (name: string, position: number): Value | undefined => {
       const value = argument(args, position, name);
@@ -22,7 +22,9 @@ const built =
       ...(user === undefined ? [] : [user, ...(password === undefined ? [] : [':', password]), '@']),
       ...(host === undefined ? [] : [host]),
       ...(port === undefined ? [] : [':', port]),
-      ...(path === undefined ? [] : [...(startsWithSlash(path) ? [] : ['/']), path]),
+      ...(path === undefined
+        ? []
+        : [...(names.slash === 'given' && startsWithSlash(path) ? [] : ['/']), path]),
     ]);
   };
 
@@ -32,7 +34,10 @@ function startsWithSlash(value: Value): boolean {
 
 const itself: Intrinsic = ({ arguments: [value], tools }) => value ?? tools.text([]);
 
-const ofPydantic = built({ scheme: 'scheme', path: 'path' });
+const ofPydantic = built({ scheme: 'scheme', path: 'path', slash: 'given' });
+
+/** A path of SQLite that is absolute has one slash of its own. */
+const ofSqlalchemy = built({ scheme: 'drivername', path: 'database', slash: 'added' });
 
 const dsns = [
   ...[
@@ -60,9 +65,9 @@ export const addresses: IntrinsicTable = {
   pydantic: ofDsns,
   pydantic_core: ofDsns,
   sqlalchemy: {
-    'URL.create': built({ scheme: 'drivername', path: 'database' }),
-    'engine.URL.create': built({ scheme: 'drivername', path: 'database' }),
-    'engine.url.URL.create': built({ scheme: 'drivername', path: 'database' }),
+    'URL.create': ofSqlalchemy,
+    'engine.URL.create': ofSqlalchemy,
+    'engine.url.URL.create': ofSqlalchemy,
     'engine.make_url': itself,
     make_url: itself,
   },

@@ -9,6 +9,9 @@ import { monkeypatch } from './mocks/monkeypatch.ts';
 import { patchers } from './mocks/patchers.ts';
 import { networkBlocks } from './network-blocks.ts';
 import { paths } from './paths.ts';
+import { dynaconf } from './settings/dynaconf.ts';
+import { envFiles } from './settings/env-files.ts';
+import { envReaders } from './settings/env-readers.ts';
 import { pydantic } from './settings/pydantic.ts';
 import { texts } from './texts.ts';
 
@@ -17,6 +20,9 @@ export const pythonIntrinsics = mergeTables([
   addresses,
   builtins,
   dictionaries,
+  dynaconf,
+  envFiles,
+  envReaders,
   libraries,
   mockObjects,
   mocker,

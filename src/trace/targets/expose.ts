@@ -61,10 +61,17 @@ const named: readonly TargetField[] = [
 ];
 
 /** A value that nothing sets was glued into an address: no client gets anywhere with it. */
-function nowhere({ fields }: Candidate): Exposed | undefined {
+function nowhere({ fields, winners }: Candidate): Exposed | undefined {
   const field = named.find((one) => /^(?:undefined|null)$|^undefined\./.test(fields[one]?.text ?? ''));
   if (field === undefined) return undefined;
-  return { exposure: 'throwaway', why: `Its ${field} is ${fields[field]?.text ?? ''}, which leads nowhere.` };
+  const text = fields[field]?.text ?? '';
+  if (winners.length === 0)
+    return { exposure: 'throwaway', why: `Its ${field} is ${text}, which leads nowhere.` };
+  // Nobody runs the code like that: whoever does has something that wins.
+  return {
+    exposure: 'undecided',
+    why: `Its ${field} is whatever ${either(winners)} says, and nothing else.`,
+  };
 }
 
 /** What calls itself production is believed, also where only the name of a secret says so. */

@@ -2,12 +2,14 @@ import type { ClassFact, FieldFact } from '../../../model/facts.ts';
 import type { Value } from '../../../model/value.ts';
 import type { ClassData } from '../../../values/class-member.ts';
 import type { Intrinsic, IntrinsicCall, IntrinsicTable, IntrinsicTools } from '../../../values/intrinsic.ts';
-import { fileNamed } from '../../../values/intrinsics/files.ts';
-import { loadEnvFiles } from '../../../values/intrinsics/load-env-files.ts';
 import { plainText } from '../../../values/intrinsics/lift.ts';
 import { isKeywords, keyword, positional } from '../../../values/keywords.ts';
 import { undefinedValue, unresolved } from '../../../values/make-value.ts';
-import { isNothing, variableOr } from '../../settings/layers.ts';
+import { isNothing } from '../../settings/layers.ts';
+import { fileOf, variableOrFile, variablesIn } from './env-files.ts';
+
+/** As the front end says it. */
+const ellipsis = 'an ellipsis';
 
 /** What a settings class says of where its values come from. */
 interface Config {
@@ -30,8 +32,7 @@ const makeSettings: Intrinsic = (call) => {
   for (const { name, owner, fact } of fieldsOf(type, tools)) {
     const given = keyword(live, name);
     const fallback = defaultOf(owner, fact, tools);
-    const value =
-      given ?? fromVariables(name, fact, fallback.names, config, fromFiles, fallback.value, tools);
+    const value = given ?? fromVariables(name, fallback.names, config, fromFiles, fallback.value, call);
     tools.setMember(instance, name, value);
   }
   return instance;
@@ -107,7 +108,7 @@ function defaultOf(owner: ClassData, { name, initializer }: FieldFact, tools: In
     written.data.type !== 'result' ||
     !/^(?:Field|field|ib)$/.test(written.data.path.at(-2) ?? '')
   )
-    return { value: written, names: [] };
+    return { value: isEllipsis(written) ? undefined : written, names: [] };
   const args = written.data.arguments;
   const factory = keyword(args, 'default_factory') ?? keyword(args, 'factory');
   const value =
@@ -117,8 +118,12 @@ function defaultOf(owner: ClassData, { name, initializer }: FieldFact, tools: In
       ? tools.call(factory, [])
       : factory);
   const names = ['validation_alias', 'alias', 'env'].flatMap((key) => namesIn(keyword(args, key)));
-  const isRequired = value?.kind === 'unresolved';
-  return { value: isRequired ? undefined : value, names };
+  return { value: isEllipsis(value) ? undefined : value, names };
+}
+
+/** `...` at the place of a default says that there is none. */
+function isEllipsis(value: Value | undefined): boolean {
+  return value?.kind === 'unresolved' && value.reason === ellipsis;
 }
 
 /** A name, a list of names, or `AliasChoices('A', 'B')`. */
@@ -131,38 +136,22 @@ function namesIn(value: Value | undefined): readonly string[] {
 
 function fromVariables(
   name: string,
-  _fact: FieldFact,
   names: readonly string[],
   config: Config,
   fromFiles: ReadonlyMap<string, Value>,
   fallback: Value | undefined,
-  tools: IntrinsicTools,
+  call: IntrinsicCall,
 ): Value {
   const asked = names.length > 0 ? names : [`${config.prefix}${name}`];
   let value = fallback;
   // The first name counts most, so it is laid over the others; upper and lower case are the same.
   for (const one of [...asked].reverse()) {
     const upper = one.toUpperCase();
-    const inFile = fromFiles.get(upper);
-    const below = inFile ?? value;
-    const variable = usually(variableOr(upper, below, tools), below);
-    const lower = one === upper ? variable : tools.variable(one);
+    const variable = variableOrFile(upper, fromFiles, value, call);
+    const lower = one === upper ? variable : call.tools.variable(one);
     value = one !== upper && lower.kind === 'known' && !isNothing(lower) ? lower : variable;
-    if (inFile !== undefined && isOnlyFile(value, inFile)) value = inFile;
   }
   return value ?? undefinedValue();
-}
-
-/** What stands where nobody sets the variable. */
-function usually(value: Value, fallback: Value | undefined): Value {
-  if (value.kind !== 'one-of' || fallback === undefined) return value;
-  const usual = value.options.find((option) => option === fallback);
-  return usual === undefined ? value : { ...value, usual };
-}
-
-/** What the files give already yields to what is exported. */
-function isOnlyFile(value: Value, inFile: Value): boolean {
-  return value.kind === 'one-of' && value.options.includes(inFile) && value.options.length === 2;
 }
 
 function configOf(type: ClassData, call: IntrinsicCall): Config {
@@ -197,27 +186,8 @@ function filesIn(value: Value | undefined, call: IntrinsicCall): readonly string
   if (value.kind === 'one-of') return value.options.flatMap((option) => filesIn(option, call));
   if (value.kind !== 'known') return [];
   if (value.data.type === 'array') return value.data.items.flatMap((item) => filesIn(item, call)).reverse();
-  const text = value.data.type === 'object' ? value.data.entries.get('text') : value;
-  const file = text?.kind === 'known' ? fileNamed(text, call) : undefined;
+  const file = fileOf(value, call);
   return file === undefined ? [] : [file];
-}
-
-/** What env files would set, by name in upper case; what is set already stays. */
-function variablesIn(files: readonly string[], { tools, origin }: IntrinsicCall): ReadonlyMap<string, Value> {
-  const found = new Map<string, Value>();
-  if (files.length === 0) return found;
-  loadEnvFiles(
-    { files, loader: 'dotenv', override: false },
-    {
-      origin,
-      tools: {
-        world: tools.world,
-        variable: (name) => tools.variable(name),
-        setVariable: (name, value) => found.set(name.toUpperCase(), value),
-      },
-    },
-  );
-  return found;
 }
 
 /** Models and what is made like them, and settings; both generations of the library: https://docs.pydantic.dev/latest/migration/#basesettings-has-moved-to-pydantic-settings */
