@@ -1,10 +1,10 @@
 import type { Invocation } from '../model/invocation.ts';
 import type { PackageInfo, PackageScript } from '../model/package.ts';
-import type { Note } from '../model/run.ts';
+import type { EnvironmentEntry, Note } from '../model/run.ts';
 import type { Context, Follow, Project } from './context.ts';
 import type { Text } from './shell/text.ts';
 import { noteAt } from './context.ts';
-import { joinPath, unmarkPath } from './paths.ts';
+import { joinPath, rootedText, rootMark, unmarkPath } from './paths.ts';
 import { runShell } from './shell/run-shell.ts';
 import { knownText, literalText, shownText } from './shell/text.ts';
 import { findWrapper } from './wrappers/find-wrapper.ts';
@@ -209,7 +209,7 @@ function createInvocation(
     program: programName(program),
     arguments: argumentsOf,
     folder: joinPath('.', folder) ?? '.',
-    environment,
+    environment: environment.map(rootedEntry),
     envFiles,
     starter: {
       file: last.file,
@@ -220,10 +220,16 @@ function createInvocation(
     },
     ...(script ? { script } : {}),
     services,
-    ...(session.files.length > 0 ? { preparedFiles: [...session.files] } : {}),
+    ...(session.files.length > 0
+      ? { preparedFiles: session.files.map((file) => ({ ...file, sets: file.sets.map(rootedEntry) })) }
+      : {}),
     ...(triggers.length > 0 ? { triggers } : {}),
     notes,
   };
+}
+
+function rootedEntry(entry: EnvironmentEntry): EnvironmentEntry {
+  return entry.text?.includes(rootMark) === true ? { ...entry, text: rootedText(entry.text) } : entry;
 }
 
 /** A command of a repository given as plain words. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { rootPath } from '../model/root-path.ts';
 
 /** Begins a text that stands for the root of the scan, as `$PWD` and `${{ github.workspace }}` do at run time. */
 export const rootMark = '\uE001';
@@ -19,6 +20,11 @@ export function parentOf(path: string): string {
 /** Inner folders lie below themselves. */
 export function liesIn(path: string, folder: string): boolean {
   return folder === '.' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** The value of a variable as code meets it: the root is where the code that is followed believes it to be. */
+export function rootedText(text: string): string {
+  return text.replaceAll(`${rootMark}/./`, `${rootPath}/`).replaceAll(rootMark, rootPath);
 }
 
 /** An argument as the program would be given it: marked paths become relative to its working folder. */

@@ -3,6 +3,7 @@ import type { BoundaryEntry, GraphReport, TestEntry } from '../model/graph-repor
 import type { LinkedRepository } from '../model/linked-repository.ts';
 import type { TestFile } from '../model/test-file.ts';
 import { reportHead } from './report-head.ts';
+import { withoutRoot } from './without-root.ts';
 
 /** Lays the linked repository out as the report of `isolation-audit graph`. Sorts nothing that is sorted. */
 export function assembleGraphReport(linked: LinkedRepository): GraphReport {
@@ -10,7 +11,7 @@ export function assembleGraphReport(linked: LinkedRepository): GraphReport {
   const tests = linked.tests.map((test) => testEntry(test, linked.clients));
   const boundaries = boundariesOf(clients);
   const modules = [...linked.graph.modules.values()];
-  return {
+  return withoutRoot({
     ...reportHead(linked),
     summary: {
       runs: linked.runs.filter((run) => run.kind !== 'reference').length,
@@ -32,7 +33,7 @@ export function assembleGraphReport(linked: LinkedRepository): GraphReport {
     skipped: linked.graph.skipped,
     partial: linked.partial,
     notes: linked.notes,
-  };
+  });
 }
 
 export function boundaryId({ boundary }: Pick<ClientSite, 'boundary'>): string {

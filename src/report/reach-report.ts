@@ -3,6 +3,7 @@ import type { LinkedRepository } from '../model/linked-repository.ts';
 import type { ReachEntry, ReachReport } from '../model/reach-report.ts';
 import { exposures, type Cut, type Phase, type Reach } from '../model/trace.ts';
 import { reportHead } from './report-head.ts';
+import { withoutRoot } from './without-root.ts';
 
 interface Trace {
   readonly reaches: readonly Reach[];
@@ -18,7 +19,7 @@ export function assembleReachReport(linked: LinkedRepository, trace: Trace): Rea
   const open = reaches.filter(({ cuts }) => cuts.length === 0);
   const throwaway = open.filter(({ target }) => target.exposure === 'throwaway').length;
   const runs = linked.runs.filter(({ kind }) => kind !== 'reference');
-  return {
+  return withoutRoot({
     ...reportHead(linked),
     summary: {
       runs: runs.length,
@@ -38,7 +39,7 @@ export function assembleReachReport(linked: LinkedRepository, trace: Trace): Rea
     reaches,
     cuts: trace.cuts,
     incomplete: trace.incomplete,
-  };
+  });
 }
 
 /** One entry for everybody who causes the same; worst first within a run. */

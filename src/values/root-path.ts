@@ -1,11 +1,6 @@
+import { rootPath } from '../model/root-path.ts';
 import type { Origin, Value } from '../model/value.ts';
 import { string } from './make-value.ts';
-
-/**
- * The scanned root as an absolute path that no machine has, so that code which computes with absolute paths
- * (`path.join(__dirname, '../.env')`) can be followed without the real one.
- */
-export const rootPath = '/@root';
 
 export function absolutePath(file: string): string {
   return file === '.' || file === '' ? rootPath : `${rootPath}/${file}`;

@@ -7,6 +7,7 @@ import type { Run } from '../../model/run.ts';
 import type { Cut, Reach } from '../../model/trace.ts';
 import { placeText } from '../place-text.ts';
 import { reportHead } from '../report-head.ts';
+import { withoutRoot } from '../without-root.ts';
 import { boundariesOf, idOf } from './boundaries.ts';
 import { excerptsOf } from './excerpts.ts';
 import { examinedFiles } from './examined.ts';
@@ -37,7 +38,7 @@ export function assembleAuditReport(input: AuditInput): AuditReport {
   const runs = linked.runs.filter(({ kind }) => kind !== 'reference');
   const unresolved = unresolvedOf(input);
   const reached = reachedBy(reaches);
-  return {
+  const said = withoutRoot({
     ...reportHead(linked),
     options,
     verdict: verdictOfAll(input, boundaries),
@@ -61,8 +62,11 @@ export function assembleAuditReport(input: AuditInput): AuditReport {
     reviewed: reviewedOf(linked),
     examined: { files: examinedFiles(linked, guards), skipped: linked.graph.skipped, unresolved },
     rules,
+  });
+  return {
+    ...said,
     excerpts: excerptsOf(risks, guards, input.text),
-    graph: pictureOf(reaches),
+    graph: withoutRoot(pictureOf(reaches)),
   };
 }
 
