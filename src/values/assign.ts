@@ -8,7 +8,9 @@ import { keyOf } from './member.ts';
 import { setEnvironment, setVariable } from './process-environment.ts';
 import { setStatic, setterOf } from './class-member.ts';
 import { shapeOf } from './shape/function-shape.ts';
-import { external, undefinedValue } from './make-value.ts';
+import { applyIntrinsic } from './apply-intrinsic.ts';
+import { onAssign } from './intrinsic.ts';
+import { external, string, undefinedValue } from './make-value.ts';
 import { patchKey } from './patches.ts';
 import { shadowed } from './shadow.ts';
 import type { Frame } from './frame.ts';
@@ -114,9 +116,29 @@ function setMaybe(machine: Machine, option: Value, key: string | undefined, valu
 
 function runSetter(machine: Machine, object: Value, key: string, value: Value): boolean {
   const setter = setterOf(machine, object, key);
-  if (setter === undefined) return false;
+  if (setter === undefined) return assignOutside(machine, object, key, value);
   setter(value);
   return true;
+}
+
+/** Of things from outside that keep their members elsewhere. */
+function assignOutside(machine: Machine, object: Value, key: string, value: Value): boolean {
+  if (object.kind !== 'known' || object.data.type !== 'object' || !keepsElsewhere(machine, object.data))
+    return false;
+  const { of } = object.data;
+  const family = of !== undefined && 'builtin' in of ? of.builtin : '';
+  const callee = { type: 'external', package: family, path: [onAssign], of: object } as const;
+  const items = [string(key, value.origin), value];
+  const context = { self: object, new: false, origin: value.origin };
+  applyIntrinsic(machine, callee, { items, open: false }, context);
+  return true;
+}
+
+/** What is made of their members is not theirs to keep. */
+export function keepsElsewhere({ intrinsics }: Machine, data: Data): boolean {
+  if (data.type !== 'object' || data.of === undefined || !('builtin' in data.of)) return false;
+  const table = intrinsics[data.of.builtin];
+  return table !== undefined && Object.hasOwn(table, onAssign);
 }
 
 function writeData(

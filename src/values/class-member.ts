@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts';
 import { evaluateUnit } from './unit.ts';
 import { frameWithoutCaller } from './look-up.ts';
 import { known, object, undefinedValue } from './make-value.ts';
+import { methodOrder } from './method-order.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -37,20 +38,17 @@ export function baseValuesOf(machine: Machine, data: ClassData): readonly Value[
   return bases.flatMap(({ name, value }) => (name === undefined ? [evaluate(machine, frame, value)] : []));
 }
 
-/** The class and its bases, nearest first; of several bases the first one's come first. A class that extends itself ends the chain. */
-export function lineage(machine: Machine, data: ClassData): ClassData[] {
-  const chain: ClassData[] = [];
-  const pending = [data];
-  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-    const { file, class: index } = next;
-    if (chain.some((one) => one.file === file && one.class === index)) continue;
-    chain.push(next);
-    const bases = baseValuesOf(machine, next);
-    pending.unshift(
-      ...bases.flatMap((base) => (base.kind === 'known' && base.data.type === 'class' ? [base.data] : [])),
-    );
-  }
-  return chain;
+/** The class and its bases, nearest first. */
+export function lineage(machine: Machine, data: ClassData): readonly ClassData[] {
+  return methodOrder(data, keyOfClass, (one) =>
+    baseValuesOf(machine, one).flatMap((base) =>
+      base.kind === 'known' && base.data.type === 'class' ? [base.data] : [],
+    ),
+  );
+}
+
+function keyOfClass({ file, class: index }: ClassData): string {
+  return `${file}#${index}`;
 }
 
 type Accessor = 'method' | 'getter' | 'setter';
@@ -68,13 +66,24 @@ function findMethod(
   want: { readonly static: boolean; readonly setter: boolean },
 ): FoundMethod | undefined {
   for (const owner of lineage(machine, data)) {
-    const facts = machine.world.facts(owner.file);
-    for (const { name, static: isStatic, function: index } of classFact(machine, owner)?.methods ?? []) {
-      if (name !== key || (isStatic ?? false) !== want.static) continue;
-      const kind = facts?.code.functions[index]?.kind;
-      const accessor: Accessor = kind === 'getter' || kind === 'setter' ? kind : 'method';
-      if ((accessor === 'setter') === want.setter) return { owner, function: index, accessor };
-    }
+    const found = ownMethod(machine, owner, key, want);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function ownMethod(
+  machine: Machine,
+  owner: ClassData,
+  key: string,
+  want: { readonly static: boolean; readonly setter: boolean },
+): FoundMethod | undefined {
+  const facts = machine.world.facts(owner.file);
+  for (const { name, static: isStatic, function: index } of classFact(machine, owner)?.methods ?? []) {
+    if (name !== key || (isStatic ?? false) !== want.static) continue;
+    const kind = facts?.code.functions[index]?.kind;
+    const accessor: Accessor = kind === 'getter' || kind === 'setter' ? kind : 'method';
+    if ((accessor === 'setter') === want.setter) return { owner, function: index, accessor };
   }
   return undefined;
 }
@@ -116,14 +125,24 @@ function seenThroughClass(
   key: string,
   origin: readonly Origin[],
 ): Value | undefined {
-  const isShared = lineage(machine, type).some((owner) => {
+  const owners = lineage(machine, type);
+  const shared = owners.flatMap((owner) => {
     const { fields = [], methods = [] } = classFact(machine, owner) ?? {};
-    return [...fields, ...methods].some((one) => one.name === key && one.shared === true);
+    return [...fields, ...methods].filter((one) => one.shared === true);
   });
+  const isShared =
+    shared.some(({ name }) => name === key) ||
+    (shared.length > 0 && owners.some((owner) => isWritten(machine, owner, key)));
   return isShared ? classMember(machine, type, key, origin) : undefined;
 }
 
-/** `super.key` in a method: what the base of the method's class would give this instance. */
+/** `cls.order = …` in a method of the class. */
+function isWritten(machine: Machine, owner: ClassData, key: string): boolean {
+  const written = machine.heap.get(staticsOf(machine, owner));
+  return written?.kind === 'known' && written.data.type === 'object' && written.data.entries.has(key);
+}
+
+/** `super.key` in a method: what comes after the method's class in the order of the receiver's own class. */
 export function inheritedMember(
   machine: Machine,
   home: ClassData,
@@ -131,11 +150,29 @@ export function inheritedMember(
   key: string,
   origin: readonly Origin[],
 ): Value {
-  const bases = lineage(machine, home).slice(1);
-  const found = bases
-    .map((base) => findMethod(machine, base, key, { static: false, setter: false }))
-    .find((one) => one !== undefined);
-  return found === undefined ? undefinedValue(origin) : useMethod(machine, found, self, origin);
+  const isOfClass = self.kind === 'known' && self.data.type === 'class';
+  for (const base of classesAfter(machine, home, self)) {
+    for (const isStatic of isOfClass ? [true, false] : [false, true]) {
+      const found = ownMethod(machine, base, key, { static: isStatic, setter: false });
+      if (found !== undefined) return useMethod(machine, found, self, origin);
+    }
+  }
+  return undefinedValue(origin);
+}
+
+/** Classes that may stand between a class and its bases: those of a mixin are others in every class that takes it. */
+function classesAfter(machine: Machine, home: ClassData, self: Value): readonly ClassData[] {
+  const type = classOfReceiver(self);
+  const order = type === undefined ? [] : lineage(machine, type);
+  const at = order.findIndex((one) => keyOfClass(one) === keyOfClass(home));
+  return at < 0 ? lineage(machine, home).slice(1) : order.slice(at + 1);
+}
+
+function classOfReceiver(self: Value): ClassData | undefined {
+  if (self.kind !== 'known') return undefined;
+  if (self.data.type === 'class') return self.data;
+  const of = self.data.type === 'object' ? self.data.of : undefined;
+  return of === undefined || 'builtin' in of ? undefined : { type: 'class', ...of };
 }
 
 export function setterOf(machine: Machine, self: Value, key: string): ((value: Value) => void) | undefined {

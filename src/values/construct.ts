@@ -58,10 +58,7 @@ function madeByBase(
   origin: readonly Origin[],
 ): Value | undefined {
   const chain = lineage(machine, type);
-  const hasOwn = chain.some((one) =>
-    classFact(machine, one)?.methods.some(({ name }) => name === 'constructor'),
-  );
-  if (hasOwn) return undefined;
+  if (hasConstructor(machine, type)) return undefined;
   for (const one of chain) {
     const bases = baseValuesOf(machine, one).map((value) => ({ value, how: 'extend' }));
     const decorators = decoratorsOf(machine, one).map((value) => ({ value, how: 'decorated' }));
@@ -127,14 +124,44 @@ function initializeBase(
   args: Arguments,
   origin: readonly Origin[],
 ): void {
-  const base = baseValueOf(machine, type);
-  if (base?.kind === 'known' && base.data.type === 'class') {
-    const { data } = base;
-    if (data.file !== type.file || data.class !== type.class)
-      initialize(machine, data, instance, args, origin);
+  const bases = baseValuesOf(machine, type);
+  const classes = bases.flatMap((base) =>
+    base.kind === 'known' && base.data.type === 'class' && !isSameClass(base.data, type) ? [base.data] : [],
+  );
+  const next = classes.find((one) => hasConstructor(machine, one)) ?? classes[0];
+  if (next === undefined) {
+    addMembersFrom(machine, bases[0] ?? baseValueOf(machine, type), instance, args, origin);
     return;
   }
-  // Members that a base from outside adds are not known.
+  initialize(machine, next, instance, args, origin);
+  if (bases.length === 1) return;
+  // `class OrderTests(Mixin, TestCase)`: what no class of the repository has may come from the other base.
+  const now = current(machine, instance);
+  if (now.kind !== 'known' || now.data.type !== 'object' || now.data.rest !== undefined) return;
+  const outside = lineage(machine, type)
+    .flatMap((one) => baseValuesOf(machine, one))
+    .find((base) => base.kind === 'known' && base.data.type === 'external');
+  if (outside !== undefined) addMembersFrom(machine, outside, instance, args, origin);
+}
+
+function isSameClass(one: ClassData, other: ClassData): boolean {
+  return one.file === other.file && one.class === other.class;
+}
+
+function hasConstructor(machine: Machine, type: ClassData): boolean {
+  return lineage(machine, type).some((one) =>
+    classFact(machine, one)?.methods.some(({ name }) => name === 'constructor'),
+  );
+}
+
+/** Members that a base from outside adds are not known. */
+function addMembersFrom(
+  machine: Machine,
+  base: Value | undefined,
+  instance: Value,
+  args: Arguments,
+  origin: readonly Origin[],
+): void {
   const now = current(machine, instance);
   if (now.kind !== 'known' || now.data.type !== 'object') return;
   const rest =

@@ -162,6 +162,9 @@ export const onImport = 'import';
 /** Stands in a table for members of any other name. */
 export const onDemand = '*';
 
+/** Stands in a table for giving a member of an object to something else; gets its name and the value. */
+export const onAssign = 'set *';
+
 /** Later tables win, function by function. */
 export function mergeTables(tables: readonly IntrinsicTable[]): IntrinsicTable {
   const merged: Record<string, IntrinsicTable[string]> = {};

@@ -46,3 +46,10 @@ export function argument(args: readonly Value[], position: number, name: string)
 export function positional(args: readonly Value[]): readonly Value[] {
   return isKeywords(args.at(-1)) ? args.slice(0, -1) : args;
 }
+
+/** Those that are given by their name. */
+export function namedIn(args: readonly Value[]): ReadonlyMap<string, Value> {
+  const last = args.at(-1);
+  const isNamed = isKeywords(last) && last?.kind === 'known' && last.data.type === 'object';
+  return isNamed ? last.data.entries : new Map<string, Value>();
+}

@@ -1,7 +1,7 @@
 import type { Data, Origin, Value } from '../model/value.ts';
 import { applyIntrinsic } from './apply-intrinsic.ts';
 import { onDemand } from './intrinsic.ts';
-import { setMember } from './assign.ts';
+import { keepsElsewhere, setMember } from './assign.ts';
 import { classMember, instanceMember } from './class-member.ts';
 import { current } from './machine.ts';
 import { exported } from './modules.ts';
@@ -142,7 +142,7 @@ function memberOfExternal(
 }
 
 /** What somebody says that a package has under a name: `get mock` of `respx`. */
-function explainedMember(
+export function explainedMember(
   machine: Machine,
   data: Extract<Data, { type: 'external' }>,
   key: string,
@@ -256,7 +256,8 @@ function memberOnDemand(
   const callee = { type: 'external', package: family, path: [onDemand], of: object } as const;
   const args = { items: [string(key, origin)], open: false };
   const made = applyIntrinsic(machine, callee, args, { self: object, new: false, origin });
-  if (made !== undefined) setMember(machine, object, key, made);
+  const isKept = object.kind !== 'known' || !keepsElsewhere(machine, object.data);
+  if (made !== undefined && isKept) setMember(machine, object, key, made);
   return made;
 }
 

@@ -7,7 +7,7 @@ import { evaluateUnit } from './unit.ts';
 import { known, object, undefinedValue, unresolved } from './make-value.ts';
 import { loadFurther, loadModule } from './load-module.ts';
 import { lookUp, moduleFrame } from './look-up.ts';
-import { memberOf } from './member.ts';
+import { explainedMember, memberOf } from './member.ts';
 import { packageName, startIn } from './package-name.ts';
 import { patchedMember } from './patches.ts';
 import { patchedName } from './patched-names.ts';
@@ -124,15 +124,14 @@ function actualMember(
       if (target.folder !== undefined) return inFolder(machine, target.folder, name, origin);
       return object(new Map(target.files.map((one) => [one, namespace(one, origin)])), origin);
     case 'package':
-    case 'builtin':
-      return known(
-        {
-          type: 'external',
-          package: packageName(target),
-          path: [...startIn(target), ...(name === '*' ? [] : [name])],
-        },
-        origin.map((one) => ({ ...one, what: 'code' as const })),
+    case 'builtin': {
+      const at = origin.map((one) => ({ ...one, what: 'code' as const }));
+      const whole = { type: 'external', package: packageName(target), path: startIn(target) } as const;
+      if (name === '*') return known(whole, at);
+      return (
+        explainedMember(machine, whole, name, at) ?? known({ ...whole, path: [...whole.path, name] }, at)
       );
+    }
     case 'unresolved':
       return unresolved(`import of ${target.specifier}: ${target.reason}`, origin);
     default:

@@ -1,6 +1,7 @@
 import { mergeTables } from '../../values/intrinsic.ts';
 import { addresses } from './addresses.ts';
 import { builtins } from './builtins.ts';
+import { django } from './django/django.ts';
 import { dictionaries } from './dictionaries.ts';
 import { libraries } from './libraries.ts';
 import { mockObjects } from './mocks/mock-object.ts';
@@ -23,6 +24,7 @@ export const pythonIntrinsics = mergeTables([
   dynaconf,
   envFiles,
   envReaders,
+  django,
   libraries,
   mockObjects,
   mocker,

@@ -20,7 +20,7 @@ export interface RunningTest {
   /** The rest of it happens only where somebody asks for it. */
   gate(): void;
   /** After the test and its hooks. */
-  later(callback: Value): void;
+  later(callback: Value, args?: readonly Value[]): void;
 }
 
 const skip: Intrinsic = (call) => {

@@ -18,6 +18,7 @@ import { testFunctions } from './test-functions.ts';
 import { FixtureSets } from './fixture-sets.ts';
 import { networkBlocksFor } from './network-blocks.ts';
 import type { TestNames } from './pytest/collect.ts';
+import { cleanups } from './pytest/cleanups.ts';
 import { PytestSession } from './pytest/session.ts';
 import { pytestFunctions } from './pytest/request.ts';
 import { setHost } from './test-host.ts';
@@ -118,6 +119,7 @@ function withTestFunctions(tables: readonly IntrinsicTable[]): readonly Intrinsi
     fixtureFunctions,
     providedValues,
     pytestFunctions,
+    cleanups,
   ];
   withFunctions.set(tables, known);
   return known;

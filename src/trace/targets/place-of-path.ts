@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Value } from '../../model/value.ts';
+import type { Known, Value } from '../../model/value.ts';
 import { pathBelowRoot } from '../../values/root-path.ts';
 import { chainOf } from './call-chain.ts';
 import { isFresh } from './provenance.ts';
@@ -43,7 +43,16 @@ export function placeOfPath(value: Value, workingFolder: string, depth = 0): Pat
   // A number is an open file, and what it was opened as is not kept.
   const text = value.data.type === 'number' ? undefined : singleText(value);
   if (text !== undefined) return placeOfText(text.text, text.holes, workingFolder, depth);
+  const inside = textOfObject(value);
+  if (inside !== undefined) return placeOfPath(inside, workingFolder, depth + 1);
   return placeOfResult(value, workingFolder, depth);
+}
+
+/** An object that is a path says which one. */
+function textOfObject({ data }: Known): Value | undefined {
+  return data.type === 'object' && data.of !== undefined && 'builtin' in data.of
+    ? data.entries.get('text')
+    : undefined;
 }
 
 function placeOfResult(value: Value, workingFolder: string, depth: number): PathPlace {

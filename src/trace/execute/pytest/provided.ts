@@ -1,4 +1,5 @@
 import type { Origin, Value } from '../../../model/value.ts';
+import { settingsFixture } from '../../../frameworks/python/django/settings.ts';
 import { pathObject } from '../../../frameworks/python/paths.ts';
 import { monkeypatchFamily } from '../../../frameworks/python/mocks/monkeypatch.ts';
 import { mockerFamily } from '../../../frameworks/python/mocks/mocker.ts';
@@ -34,6 +35,8 @@ export function providedFixture(name: string, origin: readonly Origin[]): Value 
     case 'worker_id':
       // https://pytest-xdist.readthedocs.io: `master` without workers.
       return string('master', origin);
+    case 'settings':
+      return settingsFixture(origin);
     case 'client':
       return external('django.test', ['Client', '()'], origin);
     default:

@@ -1,3 +1,4 @@
+import type { Expression } from '../../../model/expression.ts';
 import type { Facts } from '../../../model/facts.ts';
 import type { Place } from '../../../model/place.ts';
 import type { Phase } from '../../../model/trace.ts';
@@ -9,6 +10,8 @@ import {
   blockValue,
   type Transport,
 } from '../../../frameworks/python/network-blocks.ts';
+import { hasChangedSettings, settingsFixture } from '../../../frameworks/python/django/settings.ts';
+import { namedIn, positional } from '../../../values/keywords.ts';
 import { array, object, undefinedValue } from '../../../values/make-value.ts';
 import { inOrder } from '../fixture-set.ts';
 import { holds } from '../gates.ts';
@@ -20,6 +23,9 @@ import { providedFixture, unknownFixture } from './provided.ts';
 import { requestFamily } from './request.ts';
 import { mockerFamily } from '../../../frameworks/python/mocks/mocker.ts';
 import { monkeypatchFamily } from '../../../frameworks/python/mocks/monkeypatch.ts';
+
+/** What a test case does once for all its tests. Pytest calls no method of this kind of any other class. */
+const classHooks = ['setUpClass', 'setUpTestData', 'setup_class'];
 
 export interface PytestDriver {
   readonly runner: Runner;
@@ -40,6 +46,13 @@ interface Test {
   readonly at: Place;
 }
 
+interface FollowHow {
+  readonly args?: readonly Value[];
+  readonly self?: Value;
+  readonly goesOn?: boolean;
+  readonly onYield?: (value: Value) => void;
+}
+
 /** Runs the tests of one file as pytest does, with the fixtures of its conftest files and plugins. */
 export class PytestFile {
   readonly #driver: PytestDriver;
@@ -48,7 +61,7 @@ export class PytestFile {
   /** From the farthest to the nearest: later ones of the same name stand over earlier ones. */
   readonly #fixtures: readonly PytestFixture[];
   readonly #held = new Map<PytestFixture, Value>();
-  #later: Value[] = [];
+  #later: { readonly callback: Value; readonly args: readonly Value[] }[] = [];
   #latent = false;
 
   constructor(driver: PytestDriver, file: string, around: readonly PytestFixture[]) {
@@ -94,7 +107,11 @@ export class PytestFile {
     if (own.length === 0) return;
     const { runner } = this.#driver;
     this.#latent = own.every((test) => this.#isLatent(test));
-    for (const name of ['setUpClass', 'setUpTestData', 'setup_class']) this.#hook(owner.value, name, 'hook');
+    const overrides = this.#overridesOfClass(owner);
+    const outer = this.#later;
+    this.#later = [];
+    for (const name of owner.testCase === undefined ? ['setup_class'] : classHooks)
+      this.#hook(owner.value, name, 'hook');
     for (const test of own) {
       const self = runner.call(owner.value, [], { goesOn: false }).value ?? undefinedValue();
       const callee = runner.member(self, test.name.slice(owner.name.length + 1));
@@ -102,7 +119,37 @@ export class PytestFile {
       const marks = marksOf(functionOf(callee, this.#driver.facts)?.decorators);
       this.#runTest({ ...test, callee, self, marks, at: this.#placeOf(callee) });
     }
-    for (const name of ['tearDownClass', 'teardown_class']) this.#hook(owner.value, name, 'teardown');
+    for (const name of owner.testCase === undefined
+      ? ['teardown_class']
+      : ['tearDownClass', 'teardown_class'])
+      this.#hook(owner.value, name, 'teardown');
+    this.#tidy({ ...this.#placeOf(owner.value), what: `when ${owner.name} has finished` });
+    this.#later = outer;
+    this.#stop(overrides);
+  }
+
+  /** Decorators that change settings while what they stand over runs; those of bases first. */
+  #overridesOfClass({ value }: CollectedClass): readonly Value[] {
+    const { runner, facts } = this.#driver;
+    if (value.data.type !== 'class') return [];
+    return [...runner.lineage(value.data)]
+      .reverse()
+      .flatMap(({ file, class: index }) =>
+        this.#overrides(file, facts(file)?.code.classes[index]?.decorators),
+      );
+  }
+
+  #overrides(file: string, decorators: readonly Expression[] | undefined): readonly Value[] {
+    return (decorators ?? []).flatMap((decorator) => {
+      if (!/(?:^|\.)(?:override|modify)_settings$/.test(markOf(decorator)?.path ?? '')) return [];
+      const override = this.#driver.runner.evaluate(file, decorator);
+      this.#use(override, 'start');
+      return [override];
+    });
+  }
+
+  #stop(started: readonly Value[]): void {
+    for (const one of [...started].reverse()) this.#use(one, 'stop');
   }
 
   #runTest(test: Test): void {
@@ -114,16 +161,19 @@ export class PytestFile {
     const open = this.#block(test, wanted);
     this.#around(wanted, test, () => {
       const self = test.self;
+      const isPlain = test.owner?.testCase === undefined;
       if (self !== undefined)
-        for (const name of ['setup_method', 'setUp', 'asyncSetUp']) this.#hook(self, name, 'hook');
+        for (const name of isPlain ? ['setup_method'] : ['setup_method', 'setUp', 'asyncSetUp'])
+          this.#hook(self, name, 'hook');
       this.#body(test, fixtures);
       if (self !== undefined)
-        for (const name of ['teardown_method', 'asyncTearDown', 'tearDown'])
+        for (const name of isPlain ? ['teardown_method'] : ['asyncTearDown', 'tearDown', 'teardown_method'])
           this.#hook(self, name, 'teardown');
     });
-    for (const callback of this.#later.reverse())
-      this.#follow('teardown', { ...test.at, what: 'when the test has finished' }, callback, new Map());
+    this.#tidy({ ...test.at, what: 'when the test has finished' });
     this.#later = outer;
+    if (hasChangedSettings((key) => this.#driver.runner.recall(key)))
+      this.#use(settingsFixture(test.callee.origin), 'finalize');
     open();
   }
 
@@ -150,6 +200,10 @@ export class PytestFile {
   }
 
   #body(test: Test, fixtures: readonly PytestFixture[]): void {
+    const overrides = this.#overrides(
+      this.#fileOf(test),
+      functionOf(test.callee, this.#driver.facts)?.decorators,
+    );
     const patches = this.#patchesOf(test);
     const names = functionOf(test.callee, this.#driver.facts)?.parameters.map(({ name }) => name) ?? [];
     const doubles = patches.flatMap(({ value, isGiven }) => (isGiven ? [] : [value]));
@@ -169,7 +223,8 @@ export class PytestFile {
         ...(test.self === undefined ? {} : { self: test.self }),
       });
     }
-    for (const { patcher } of [...patches].reverse()) this.#use(patcher, 'stop');
+    this.#stop(patches.map(({ patcher }) => patcher));
+    this.#stop(overrides);
     for (const undo of [monkeypatchFamily, mockerFamily])
       this.#use(object({}, [], { of: { builtin: undo } }), undo === mockerFamily ? 'stopall' : 'undo');
   }
@@ -180,10 +235,7 @@ export class PytestFile {
   ): readonly { readonly patcher: Value; readonly value: Value; readonly isGiven: boolean }[] {
     const { facts, runner } = this.#driver;
     const own = functionOf(test.callee, facts)?.decorators ?? [];
-    const file =
-      test.callee.kind === 'known' && test.callee.data.type === 'function'
-        ? test.callee.data.file
-        : this.#file;
+    const file = this.#fileOf(test);
     const type = test.owner?.value.data;
     const ofClass =
       type?.type === 'class' ? (facts(type.file)?.code.classes[type.class]?.decorators ?? []) : [];
@@ -203,6 +255,10 @@ export class PytestFile {
     });
   }
 
+  #fileOf({ callee }: Test): string {
+    return callee.kind === 'known' && callee.data.type === 'function' ? callee.data.file : this.#file;
+  }
+
   #use(of: Value, method: string): Value | undefined {
     const found = this.#driver.runner.member(of, method);
     return found.kind === 'known' ? this.#driver.runner.call(found, [], { goesOn: true }).value : undefined;
@@ -218,10 +274,7 @@ export class PytestFile {
       const list = textsIn(names.value)
         .flatMap((one) => one.split(','))
         .map((one) => one.trim());
-      const file =
-        test.callee.kind === 'known' && test.callee.data.type === 'function'
-          ? test.callee.data.file
-          : this.#file;
+      const file = this.#fileOf(test);
       const items = this.#driver.runner.items(this.#driver.runner.evaluate(file, values.value));
       const few = items.slice(0, 2).map((item): ReadonlyMap<string, Value> => {
         const own = parameterOf(item);
@@ -348,8 +401,14 @@ export class PytestFile {
   }
 
   /** A function that is to run once the test, or the file, is done. */
-  later(callback: Value): void {
-    this.#later.push(callback);
+  later(callback: Value, args: readonly Value[] = []): void {
+    this.#later.push({ callback, args });
+  }
+
+  #tidy(step: Place & { readonly what: string }): void {
+    for (const { callback, args } of this.#later.reverse())
+      this.#follow('teardown', step, callback, namedIn(args), { args: positional(args) });
+    this.#later = [];
   }
 
   /** What follows in this test happens only where somebody asks for it. */
@@ -397,11 +456,11 @@ export class PytestFile {
     step: Place & { readonly what: string },
     callee: Value,
     named: ReadonlyMap<string, Value>,
-    how: { readonly self?: Value; readonly goesOn?: boolean; readonly onYield?: (value: Value) => void } = {},
+    { args = [], ...how }: FollowHow = {},
   ): Value | undefined {
     const { recorder, runner, onEnd } = this.#driver;
     return recorder.during({ phase, step, latent: this.#latent }, () => {
-      const end = runner.call(callee, [], { goesOn: false, ...how, named });
+      const end = runner.call(callee, args, { goesOn: false, ...how, named });
       onEnd(end);
       return end.value;
     });

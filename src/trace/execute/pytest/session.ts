@@ -4,7 +4,8 @@ import type { Place } from '../../../model/place.ts';
 import type { Phase } from '../../../model/trace.ts';
 import type { World } from '../../../model/world.ts';
 import type { CallEnd, Runner } from '../../../values/runner.ts';
-import { object } from '../../../values/make-value.ts';
+import { underTestKey } from '../../../frameworks/python/django/settings.ts';
+import { boolean, object } from '../../../values/make-value.ts';
 import type { Recorder } from '../recorder.ts';
 import { collectModule, type TestNames } from './collect.ts';
 import type { PytestFixture } from './fixtures.ts';
@@ -37,6 +38,7 @@ export class PytestSession {
 
   constructor(driver: SessionDriver) {
     this.#driver = driver;
+    driver.runner.remember(underTestKey, boolean(true));
   }
 
   /** Loads what a test file is given by conftest files, outermost first; then the file itself. */

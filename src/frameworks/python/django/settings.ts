@@ -1,0 +1,136 @@
+import type { Known, Origin, Value } from '../../../model/value.ts';
+import {
+  onAssign,
+  onDemand,
+  type Intrinsic,
+  type IntrinsicTable,
+  type IntrinsicTools,
+} from '../../../values/intrinsic.ts';
+import { isKeywords } from '../../../values/keywords.ts';
+import {
+  array,
+  boolean,
+  known,
+  object,
+  string,
+  undefinedValue,
+  unresolved,
+} from '../../../values/make-value.ts';
+import { keyOf, missingMember } from '../../../values/member.ts';
+import { defaultSetting, settingUnderTest } from './default-settings.ts';
+
+/** `django.conf.settings`. Two words: its members are made on demand. */
+const settingsFamily = 'django settings';
+
+/** The fixture of pytest-django: what is assigned to it is taken back when the test is over. */
+const fixtureFamily = 'django settings of a test';
+
+/** Set in processes of tests. */
+export const underTestKey = 'django under test';
+
+const changedKey = 'what the settings fixture has changed';
+
+/** The one object of the process. */
+export function settingsObject(
+  tools: Pick<IntrinsicTools, 'recall' | 'remember'>,
+  origin: readonly Origin[],
+): Value {
+  const standing = tools.recall(settingsFamily);
+  if (standing !== undefined && !isNothing(standing)) return standing;
+  const made = object({}, origin, { of: { builtin: settingsFamily } });
+  tools.remember(settingsFamily, made);
+  return made;
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === 'known' && value.data.type === 'undefined';
+}
+
+/** The module that holds the project's settings; undefined where nothing names it. */
+export function settingsModule(tools: IntrinsicTools, origin: readonly Origin[]): Known | undefined {
+  const variable = tools.variable('DJANGO_SETTINGS_MODULE');
+  const options = variable.kind === 'one-of' ? [variable.usual ?? variable, ...variable.options] : [variable];
+  const name = options.map(keyOf).find((one) => one !== undefined);
+  if (name === undefined) return undefined;
+  for (const from of [origin[0]?.file ?? 'manage.py', 'manage.py']) {
+    const target = tools.world.locate(from, name);
+    if (target.kind === 'file') return known({ type: 'module', file: target.file }, origin);
+  }
+  return undefined;
+}
+
+/** Read from the module once; what stands there afterwards is what was put there. */
+const read: Intrinsic = ({ arguments: [key], tools, origin }) => {
+  const name = key === undefined ? undefined : keyOf(key);
+  if (name === undefined) return unresolved('a setting whose name is not known', origin);
+  const isUnderTest = tools.recall(underTestKey);
+  const fixed = isUnderTest === undefined ? undefined : settingUnderTest(name, origin);
+  if (fixed !== undefined) return fixed;
+  const module = settingsModule(tools, origin);
+  if (module?.data.type !== 'module') return unresolved(`${name} of settings that no run names`, origin);
+  const value = tools.member(module, name);
+  if (tools.exportedNames(module.data.file).includes(name) || !isNothing(value)) return value;
+  return defaultSetting(name, origin) ?? unresolved(`${missingMember}${name}`, origin);
+};
+
+/** `settings.configure(DEBUG=True)`: there is no module then. */
+const configure: Intrinsic = ({ receiver, live, tools, origin }) => {
+  const named = live.find(isKeywords);
+  if (receiver !== undefined && named?.kind === 'known' && named.data.type === 'object')
+    for (const [name, value] of named.data.entries) tools.setMember(receiver, name, value);
+  return undefinedValue(origin);
+};
+
+/** What is asked of the fixture is asked of the settings. */
+const readThrough: Intrinsic = ({ arguments: [key], tools, origin }) => {
+  const name = key === undefined ? undefined : keyOf(key);
+  return name === undefined
+    ? unresolved('a setting whose name is not known', origin)
+    : tools.member(settingsObject(tools, origin), name);
+};
+
+const assignThrough: Intrinsic = ({ live: [key, value], tools, origin }) => {
+  const name = key === undefined ? undefined : keyOf(key);
+  if (name === undefined || value === undefined) return undefinedValue(origin);
+  const settings = settingsObject(tools, origin);
+  const before = object({ name: string(name), value: tools.member(settings, name) });
+  tools.remember(changedKey, array([...changed(tools), before]));
+  tools.setMember(settings, name, value);
+  return undefinedValue(origin);
+};
+
+/** Whether a test has assigned to the fixture, and nobody has taken it back yet. */
+export function hasChangedSettings(recall: IntrinsicTools['recall']): boolean {
+  return changed({ recall }).length > 0;
+}
+
+function changed({ recall }: Pick<IntrinsicTools, 'recall'>): readonly Value[] {
+  const list = recall(changedKey);
+  return list?.kind === 'known' && list.data.type === 'array' ? list.data.items : [];
+}
+
+const takeBack: Intrinsic = ({ tools, origin }) => {
+  const settings = settingsObject(tools, origin);
+  for (const one of [...changed(tools)].reverse()) {
+    const name = keyOf(tools.member(one, 'name'));
+    if (name !== undefined) tools.setMember(settings, name, tools.member(one, 'value'));
+  }
+  tools.remember(changedKey, array([]));
+  return undefinedValue(origin);
+};
+
+/** https://pytest-django.readthedocs.io/en/latest/helpers.html#settings */
+export function settingsFixture(origin: readonly Origin[]): Value {
+  return object({}, origin, { of: { builtin: fixtureFamily } });
+}
+
+/** https://docs.djangoproject.com/en/stable/topics/settings/ */
+export const djangoSettings: IntrinsicTable = {
+  [settingsFamily]: {
+    [onDemand]: read,
+    configure,
+    configured: ({ origin }) => boolean(true, origin),
+  },
+  [fixtureFamily]: { [onDemand]: readThrough, [onAssign]: assignThrough, finalize: takeBack },
+  django: { 'get conf.settings': ({ tools, origin }) => settingsObject(tools, origin) },
+};
