@@ -38,7 +38,7 @@ import { allRules } from './rules/all-rules.ts';
 import { assembleAuditReport } from './report/audit/assemble.ts';
 import { followedLanguages } from './trace/followed-languages.ts';
 import { cataloguePackages, listClients } from './trace/list-clients.ts';
-import { listCopies } from './trace/list-copies.ts';
+import { listCopies, type EntryName } from './trace/list-copies.ts';
 import { listGlobalSetup, listTests } from './trace/list-tests.ts';
 import { traceRepository, type RepositoryTrace } from './trace/reach/trace-repository.ts';
 
@@ -291,6 +291,7 @@ function traceOpened(
     locate: (run, file, specifier) =>
       languageOf(discovered, store, file).locate(file, specifier, overlayOf(run)),
     submodule: (file, name) => submoduleOf(discovered, file, name),
+    entryName: entryNameOf(discovered, store),
     redact,
     readCommand: discovered.readCommand,
     commandsBefore: discovered.commandsBefore,
@@ -304,6 +305,15 @@ function submoduleOf({ languages }: Discovery, file: string, name: string): stri
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Pytest's mode without a search path counts names from its root. */
+function entryNameOf(discovered: Discovery, store: Repository['store']): EntryName {
+  return (run, file) =>
+    languageOf(discovered, store, file).entryName?.(
+      file,
+      run.python?.importMode === 'importlib' ? run.python.root : undefined,
+    );
 }
 
 /** The language of a file; a file of none is asked as if it were JavaScript. */
@@ -334,9 +344,7 @@ function describe(
   const graphs = groups.map((group) => group.graph);
   const clients = listClients(graphs, (file) => store.facts(file)?.code);
   const tests = listTests(groups, clients, outlines);
-  const copies = listCopies(groups, (_run, file) =>
-    languageOf(discovered, store, file).entryName?.(file, undefined),
-  );
+  const copies = listCopies(groups, entryNameOf(discovered, store));
   const looked = [...outlines.keys(), ...askedDocuments()];
   return {
     toolVersion,

@@ -62,6 +62,8 @@ export interface CopyEntry {
 export interface CopyInstance extends Place {
   /** `built`, `source`, or the name under which the module is registered. */
   readonly as: string;
+  /** Files that import any of the files in this way, sorted. */
+  readonly importedBy: readonly string[];
 }
 
 export interface UnresolvedImport extends Place {

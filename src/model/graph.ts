@@ -1,4 +1,5 @@
 import type { Outline, ImportKind } from './facts.ts';
+import type { ModuleId } from './module-id.ts';
 import type { SkippedFile } from './tree.ts';
 
 /** Modules and how they hang together. Plain data: queries are functions over it. */
@@ -42,6 +43,13 @@ export type EdgeTarget =
       readonly files: readonly string[];
       /** The folder that a package without a file of its own is (Python's namespaces). */
       readonly folder?: string;
+      /** The name of that package, as with a file. */
+      readonly as?: string;
+      readonly off?: number;
+      /** Names of the modules in `files`, in the same order, where the file alone is not their identity. */
+      readonly names?: readonly string[];
+      /** What a process knows that package by. */
+      readonly module?: ModuleId;
     }
   /** A tracked file that is no module of a language read here: a leaf (styles, pictures, single-file components). */
   | { readonly kind: 'asset'; readonly file: string }

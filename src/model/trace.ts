@@ -24,6 +24,8 @@ export interface ExternalCall extends Place {
   readonly phase: Phase;
   /** From the test's line, hook's or set-up file's to the call: one place per step, outermost first. */
   readonly path: readonly PathStep[];
+  /** Names of modules on the way whose files are several modules in this run, by file. */
+  readonly copies?: ReadonlyMap<string, string>;
   /** Ids of cuts (mocks, substitutes) that all would have to be gone for this to happen; empty: it happens. */
   readonly cuts: readonly string[];
   /** It happens only on a condition that nothing in the run decides. */
@@ -82,6 +84,8 @@ export interface Reach {
   readonly at: Place;
   readonly target: Target;
   readonly path: readonly PathStep[];
+  /** Names of modules on the way whose files are several modules in this run, by file. */
+  readonly copies?: ReadonlyMap<string, string>;
   readonly cuts: readonly string[];
   readonly conditional: boolean;
   /** It is one of many ways that a choice may go which nothing decides. */

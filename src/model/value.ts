@@ -67,7 +67,7 @@ export type Data =
   | { readonly type: 'template'; readonly parts: readonly (string | Value)[] }
   | ObjectData
   | { readonly type: 'array'; readonly items: readonly Value[]; readonly open?: true; readonly of?: 'Set' }
-  /** A function of the repository. */
+  /** A function of the repository. The `file` of these is what tells their module apart (see `module-id.ts`). */
   | { readonly type: 'function'; readonly file: string; readonly function: number }
   | { readonly type: 'class'; readonly file: string; readonly class: number }
   /** An export of a package outside the repository, or a path into it: `vitest/config` `defineConfig`. */

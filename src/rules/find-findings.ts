@@ -1,22 +1,24 @@
-import { effects } from '../model/catalogue.ts';
 import type { Finding, RuleInput } from '../model/judgement.ts';
-import { exposures, type Reach } from '../model/trace.ts';
+import type { Reach } from '../model/trace.ts';
 import { otherRules, reachRules } from './all-rules.ts';
 import { boundaryOf, type ReachRule } from './reach-rule.ts';
 import { ruleContext, type RuleContext } from './rule-context.ts';
 import { worthJudging } from './worth-judging.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** What every rule finds: one finding per place. */
 export function findFindings(input: RuleInput): readonly Finding[] {
   const context = ruleContext(input);
-  return [...ofReaches(input, context), ...otherRules.flatMap((rule) => rule.find(input))];
+  const others = otherRules.flatMap((rule) => rule.find(input));
+  const explained = new Set(others.flatMap(({ reaches }) => reaches));
+  return [...ofReaches(input, context, explained), ...others];
 }
 
-function ofReaches(input: RuleInput, context: RuleContext): Finding[] {
+function ofReaches(input: RuleInput, context: RuleContext, explained: ReadonlySet<Reach>): Finding[] {
   const groups = new Map<string, { rule: ReachRule; cause: string; reaches: Reach[] }>();
   for (const reach of worthJudging(input.reaches, input.cuts)) {
     const rule = reachRules.find(({ matches }) => matches(reach, context));
-    if (rule === undefined) continue;
+    if (rule === undefined || explained.has(reach)) continue;
     const cause = [boundaryOf(reach), targetOf(reach), rule.cause(reach, context)].join(' | ');
     const key = JSON.stringify([rule.id, cause, reach.at.file, reach.at.line]);
     const group = groups.get(key);
@@ -54,18 +56,6 @@ function findingOf(rule: ReachRule, cause: string, all: readonly Reach[], contex
     currentBehaviour: rule.currentBehaviour(worst),
     remediation: rule.remediation(worst, context),
   };
-}
-
-/** By what happens, then to what; what happens without a condition before what a check holds back. */
-function worstFirst(a: Reach, b: Reach): number {
-  return (
-    effects.indexOf(a.effect) - effects.indexOf(b.effect) ||
-    exposures.indexOf(a.target.exposure) - exposures.indexOf(b.target.exposure) ||
-    a.cuts.length - b.cuts.length ||
-    Number(a.latent) - Number(b.latent) ||
-    Number(a.conditional) - Number(b.conditional) ||
-    a.path.length - b.path.length
-  );
 }
 
 function placeOnly({ file, line }: { readonly file: string; readonly line: number }) {

@@ -6,18 +6,28 @@ import type { Run } from '../model/run.ts';
 /** The name under which a run's runner registers an entry file, where names are what tells modules apart. */
 export type EntryName = (run: Run, file: string) => string | undefined;
 
+type NameOfEntry = (file: string) => string | undefined;
+
 /** What one run loads twice: packages by their built entry and by their source path, modules under two names. */
 export function listCopies(groups: readonly LinkedGroup[], entryName: EntryName): readonly CopyEntry[] {
   return groups.flatMap(({ graph, runs }) =>
     runs
       .filter(({ kind }) => kind !== 'orphan' && kind !== 'reference')
-      .flatMap((run) => copiesOf(run.id, copies(graph, namedEntries(run, entryName)))),
+      .flatMap((run) =>
+        copiesOf(
+          run.id,
+          copies(
+            graph,
+            namedEntries(run, (file) => entryName(run, file)),
+          ),
+        ),
+      ),
   );
 }
 
-function namedEntries(run: Run, entryName: EntryName): readonly Entry[] {
+export function namedEntries(run: Run, entryName: NameOfEntry = () => undefined): readonly Entry[] {
   return entriesOf(run).map((file) => {
-    const as = entryName(run, file);
+    const as = entryName(file);
     return as === undefined ? file : { file, as };
   });
 }
@@ -35,10 +45,14 @@ function copiesOf(run: string, found: readonly ModuleCopies[]): CopyEntry[] {
     const known = together.get(key);
     together.set(key, {
       run,
-      package: name ?? shortest(instances),
-      file,
-      instances: instances.map(({ as, through }) => ({ as, file: through.file, line: through.line })),
-      ...known,
+      package: known?.package ?? name ?? shortest(instances),
+      file: known?.file ?? file,
+      instances: instances.map(({ as, through, importedBy }, at) => {
+        const before = known?.instances[at];
+        const importers = new Set([...(before?.importedBy ?? []), ...importedBy]);
+        const first = before ?? { as, file: through.file, line: through.line };
+        return { ...first, importedBy: [...importers].sort() };
+      }),
       files: [...(known?.files ?? []), file],
     });
   }

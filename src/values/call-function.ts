@@ -42,7 +42,13 @@ export function callFunction(
   if (fact.generator === true) return generatorValue(machine, { data, args, self, origin });
   const parent =
     closure?.frame ?? frameWithoutCaller(machine, data.file, facts.scopes[data.function]?.parent ?? 0);
-  const frame = createFrame({ file: data.file, facts, function: data.function, parent, home: closure?.home });
+  const frame = createFrame({
+    module: data.file,
+    facts,
+    function: data.function,
+    parent,
+    home: closure?.home,
+  });
   const receiver = closure?.self ?? self;
   if (fact.kind !== 'arrow') frame.variables.set('this', receiver ?? undefinedValue(origin));
   const follow = (): Value =>
@@ -67,7 +73,7 @@ function asPromise(machine: Machine, frame: Frame, origin: readonly Origin[]): V
 
 /** Counts the call against the limits while it lasts. */
 export function enter(machine: Machine, frame: Frame, origin: readonly Origin[], run: () => Value): Value {
-  const key = `${frame.file}#${frame.function}`;
+  const key = `${frame.module}#${frame.function}`;
   const active = machine.active.get(key) ?? 0;
   const deepest = recursionLimit(machine);
   const reason = active >= deepest ? `recursion deeper than ${deepest}` : tooManyCalls(machine);

@@ -14,7 +14,7 @@ export function signatureOf(
 ): string | undefined {
   if (args.open || args.named !== undefined) return undefined;
   const writer = new SignatureWriter(machine);
-  writer.add(frame.file);
+  writer.add(frame.module);
   writer.add(String(frame.function));
   writer.identity(frame.parent);
   if (self !== undefined) writer.value(self, 3);

@@ -246,8 +246,8 @@ export function genericInstance(
   index: number,
   origin: readonly Origin[],
 ): Value {
-  const type: ClassData = { type: 'class', file: frame.file, class: index };
-  return evaluateUnit(machine, `${frame.file}#instance ${index}`, () =>
+  const type: ClassData = { type: 'class', file: frame.module, class: index };
+  return evaluateUnit(machine, `${frame.module}#instance ${index}`, () =>
     construct(machine, type, { items: [], open: true }, origin),
   );
 }

@@ -168,13 +168,13 @@ function evaluateMember(
 }
 
 function functionValue(machine: Machine, frame: Frame, index: number, origin: readonly Origin[]): Value {
-  const value = known({ type: 'function', file: frame.file, function: index }, origin);
+  const value = known({ type: 'function', file: frame.module, function: index }, origin);
   machine.closures.set(value.data, { frame, self: undefined, home: frame.home });
   return value;
 }
 
 function classValue(machine: Machine, frame: Frame, index: number, origin: readonly Origin[]): Value {
-  const value = known({ type: 'class', file: frame.file, class: index }, origin);
+  const value = known({ type: 'class', file: frame.module, class: index }, origin);
   machine.closures.set(value.data, { frame, self: undefined, home: undefined });
   return value;
 }

@@ -40,7 +40,7 @@ export function executeBody(machine: Machine, frame: Frame): Value {
   const body = frame.facts.code.functions[frame.function]?.body ?? [];
   try {
     // In a process the effects of imports happen in the order of the imports.
-    if (frame.function === 0 && machine.run === undefined) runImportEffects(machine, frame.file, frame.facts);
+    if (frame.function === 0 && machine.run === undefined) runImportEffects(machine, frame);
     const completion = execute(machine, frame, body);
     const last = completion.end === 'return' ? completion.value : undefinedValue();
     return frame.returned.length === 0 ? last : join([...frame.returned, last], machine.limits.width);

@@ -1,9 +1,12 @@
 import type { Facts } from '../model/facts.ts';
+import { fileOfModule, type ModuleId } from '../model/module-id.ts';
 import type { Data, Value } from '../model/value.ts';
 import type { Replacement } from './replacement.ts';
 
 /** One activation of a function: a module while it loads, a call, or a function looked at without a caller. */
 export interface Frame {
+  readonly module: ModuleId;
+  /** The module's, for places. */
   readonly file: string;
   readonly facts: Facts;
   readonly function: number;
@@ -28,12 +31,13 @@ export interface Frame {
   replacements?: ReadonlyMap<string, Replacement>;
 }
 
-export type FrameSeed = Pick<Frame, 'file' | 'facts' | 'function' | 'parent'> &
+export type FrameSeed = Pick<Frame, 'module' | 'facts' | 'function' | 'parent'> &
   Partial<Pick<Frame, 'home' | 'replacements'>>;
 
 export function createFrame(seed: FrameSeed): Frame {
   return {
-    file: seed.file,
+    module: seed.module,
+    file: fileOfModule(seed.module),
     facts: seed.facts,
     function: seed.function,
     parent: seed.parent,

@@ -41,7 +41,13 @@ export function runGenerator(machine: Machine, generator: Generator, onYield: On
   const closure = machine.closures.get(data);
   const parent =
     closure?.frame ?? frameWithoutCaller(machine, data.file, facts.scopes[data.function]?.parent ?? 0);
-  const frame = createFrame({ file: data.file, facts, function: data.function, parent, home: closure?.home });
+  const frame = createFrame({
+    module: data.file,
+    facts,
+    function: data.function,
+    parent,
+    home: closure?.home,
+  });
   if (fact.kind !== 'arrow') frame.variables.set('this', closure?.self ?? self ?? undefinedValue(origin));
   let left = mostYields;
   machine.yielding.set(frame, (value) => {

@@ -1,4 +1,5 @@
 import type { EdgeTarget } from '../model/graph.ts';
+import { fileOfModule, type ModuleId } from '../model/module-id.ts';
 import type { Origin, Value } from '../model/value.ts';
 import { executeBody } from './execute.ts';
 import { importEffect } from './import-effects.ts';
@@ -18,25 +19,26 @@ import type { Machine } from './machine.ts';
  * Runs a module as the first import of it does: what it hoists, what it imports, then its own body. Only in
  * code that is followed for what it does, and once per process.
  */
-export function loadModule(machine: Machine, file: string, origin: readonly Origin[]): void {
+export function loadModule(machine: Machine, module: ModuleId, origin: readonly Origin[]): void {
   const { run } = machine;
-  if (run === undefined || isLoaded(machine, file)) return;
-  summarizedLoad(machine, file, () => {
-    loadFresh(machine, run, file, origin);
+  if (run === undefined || isLoaded(machine, module)) return;
+  summarizedLoad(machine, module, () => {
+    loadFresh(machine, run, module, origin);
   });
 }
 
-function isLoaded({ loaded, recording }: Machine, file: string): boolean {
-  const before = loaded.get(file);
-  recording?.read(loaded, file, before);
+function isLoaded({ loaded, recording }: Machine, module: ModuleId): boolean {
+  const before = loaded.get(module);
+  recording?.read(loaded, module, before);
   return before === true;
 }
 
-function loadFresh(machine: Machine, run: RunMode, file: string, origin: readonly Origin[]): void {
-  const frame = moduleFrame(machine, file);
+function loadFresh(machine: Machine, run: RunMode, module: ModuleId, origin: readonly Origin[]): void {
+  const frame = moduleFrame(machine, module);
   if (frame === undefined || frame.facts.frontend === 'documents') return;
-  machine.journal.write(machine.loaded, file, true);
-  run.stack.push({ file, function: 0, calledAt: origin[0] });
+  const file = fileOfModule(module);
+  machine.journal.write(machine.loaded, module, true);
+  run.stack.push({ file, module, function: 0, calledAt: origin[0] });
   try {
     // Every module has an allowance of its own: how many come before it says nothing about it.
     withAllowance(machine, () => {
@@ -100,33 +102,33 @@ export function runModuleBody(machine: Machine, frame: Frame): void {
 }
 
 function loadImports(machine: Machine, module: Frame): void {
-  const { file, facts } = module;
+  const { module: id, file, facts } = module;
   facts.imports.forEach((fact, index) => {
-    if (fact.scope !== 0 || fact.kind !== 'static' || !machine.world.loads(file, index)) return;
+    if (fact.scope !== 0 || fact.kind !== 'static' || !machine.world.loads(id, index)) return;
     const origin: Origin[] = [{ file, line: fact.line, column: fact.column, what: 'code' }];
-    loadTarget(machine, machine.world.resolve(file, index), origin, { module, bound: true });
+    loadTarget(machine, machine.world.resolve(id, index), origin, { module, bound: true });
   });
 }
 
 /** An import that stands among the steps of a body. */
 export function runImport(machine: Machine, frame: Frame, index: number, origin: readonly Origin[]): void {
-  const { file } = frame;
-  if (machine.run === undefined || !machine.world.loads(file, index)) return;
+  const { module } = frame;
+  if (machine.run === undefined || !machine.world.loads(module, index)) return;
   const importer = { module: moduleOf(frame), bound: false };
-  loadFurther(machine, machine.world.resolve(file, index), file, index, origin, importer);
+  loadFurther(machine, machine.world.resolve(module, index), module, index, origin, importer);
 }
 
 /** A target with what is loaded on the way to it, and with what of it the import names. */
 export function loadFurther(
   machine: Machine,
   target: EdgeTarget,
-  file: string,
+  importing: ModuleId,
   index: number,
   origin: readonly Origin[],
   importer: Importer,
 ): void {
   if (machine.run === undefined) return;
-  const further = machine.world.further?.(file, index) ?? [];
+  const further = machine.world.further?.(importing, index) ?? [];
   for (const one of further) if (one.name === undefined) loadTarget(machine, one, origin, importer);
   loadTarget(machine, target, origin, importer);
   for (const one of further) if (one.name !== undefined) loadTarget(machine, one, origin, importer);

@@ -57,7 +57,7 @@ function loadAnew(
   const remembered = [...memo].filter(([key]) => key.startsWith(`${file}#`));
   for (const [key] of remembered) memo.delete(key);
   loaded.delete(file);
-  modules.set(file, createFrame({ file, facts, function: 0, parent: undefined, replacements }));
+  modules.set(file, createFrame({ module: file, facts, function: 0, parent: undefined, replacements }));
   try {
     loadModule(machine, file, origin);
     return exportsOf(machine, file, origin);

@@ -1,4 +1,5 @@
 import type { Facts } from '../model/facts.ts';
+import type { ModuleId } from '../model/module-id.ts';
 import type { ExternalData, Origin, Value } from '../model/value.ts';
 import { createFrame } from './frame.ts';
 import { evaluate } from './evaluate.ts';
@@ -67,8 +68,8 @@ function singleValue(machine: Machine, frame: Frame, name: string): Value {
   if (value === undefined) return undefinedValue();
   if (isModule) {
     // A request may look at the module from an activation of its own; what is remembered must not.
-    const shared = moduleFrame(machine, frame.file) ?? frame;
-    return evaluateUnit(machine, `${frame.file}#${name}`, () => evaluate(machine, shared, value));
+    const shared = moduleFrame(machine, frame.module) ?? frame;
+    return evaluateUnit(machine, `${frame.module}#${name}`, () => evaluate(machine, shared, value));
   }
   frame.single.set(name, unresolved('it depends on itself'));
   const result = evaluateUnit(machine, undefined, () => evaluate(machine, frame, value));
@@ -109,7 +110,7 @@ export function follow(machine: Machine, frame: Frame): void {
 }
 
 function followKey(frame: Frame): string {
-  return `${frame.file} followed`;
+  return `${frame.module} followed`;
 }
 
 function isParameter(frame: Frame, name: string): boolean {
@@ -149,23 +150,23 @@ function global(machine: Machine, name: string, origin: readonly Origin[]): Valu
 const globalObject: ExternalData = { type: 'external', package: 'globalThis', path: [] };
 
 /** The activation of a module, which lives as long as the evaluator. */
-export function moduleFrame(machine: Machine, file: string): Frame | undefined {
-  const known = machine.modules.get(file);
+export function moduleFrame(machine: Machine, module: ModuleId): Frame | undefined {
+  const known = machine.modules.get(module);
   if (known !== undefined) return known;
-  const facts = machine.world.facts(file);
+  const facts = machine.world.facts(module);
   if (facts === undefined) return undefined;
-  const frame = createFrame({ file, facts, function: 0, parent: undefined });
-  machine.modules.set(file, frame);
+  const frame = createFrame({ module, facts, function: 0, parent: undefined });
+  machine.modules.set(module, frame);
   return frame;
 }
 
 /** A function's activation as it would be without knowing its caller. */
-export function frameWithoutCaller(machine: Machine, file: string, index: number): Frame | undefined {
-  const root = moduleFrame(machine, file);
+export function frameWithoutCaller(machine: Machine, module: ModuleId, index: number): Frame | undefined {
+  const root = moduleFrame(machine, module);
   if (root === undefined || index === 0) return root;
   const chain = enclosing(root.facts, index);
   return chain.reduce<Frame>(
-    (parent, one) => createFrame({ file, facts: root.facts, function: one, parent }),
+    (parent, one) => createFrame({ module, facts: root.facts, function: one, parent }),
     root,
   );
 }

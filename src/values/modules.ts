@@ -1,6 +1,7 @@
 import type { EdgeTarget } from '../model/graph.ts';
 import type { Expression } from '../model/expression.ts';
 import type { ExportFact, Facts } from '../model/facts.ts';
+import { fileOfModule, textOfModule, type ModuleId } from '../model/module-id.ts';
 import type { Origin, Value } from '../model/value.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateUnit } from './unit.ts';
@@ -37,7 +38,7 @@ export function starImport(
 ): Value | undefined {
   if (name.startsWith('_')) return undefined;
   for (const index of starsOf(frame.facts)) {
-    const target = machine.world.resolve(frame.file, index);
+    const target = machine.world.resolve(frame.module, index);
     if (target.kind === 'file' && exportedNames(machine, target.file).includes(name))
       return importedMember(machine, frame, index, name, origin);
   }
@@ -90,8 +91,8 @@ function importedMember(
   name: string,
   origin: readonly Origin[],
 ): Value {
-  const { file, facts } = frame;
-  const target = machine.world.resolve(file, index);
+  const { module, facts } = frame;
+  const target = machine.world.resolve(module, index);
   const importer = { module: moduleOf(frame), bound: facts.imports[index]?.kind === 'static' };
   const actual = (): Value => actualMember(machine, importer, index, target, name, origin);
   return replaced(machine, target, name, origin, actual, importer) ?? actual();
@@ -106,7 +107,7 @@ function actualMember(
   origin: readonly Origin[],
 ): Value {
   const kind = importer.module.facts.imports[index]?.kind;
-  const { file: importing } = importer.module;
+  const { module: importing } = importer.module;
   if (kind !== 'static' && kind !== 'resolve')
     loadFurther(machine, target, importing, index, origin, importer);
   const inside = machine.world
@@ -121,7 +122,8 @@ function actualMember(
       return kind === 'require' ? required(machine, target.file, origin) : namespace(target.file, origin);
     case 'files':
       if (inside !== undefined) return namespace(inside.file, origin);
-      if (target.folder !== undefined) return inFolder(machine, target.folder, name, origin);
+      if (target.folder !== undefined)
+        return inFolder(machine, target.module ?? `${target.folder}/__init__.py`, name, origin);
       return object(new Map(target.files.map((one) => [one, namespace(one, origin)])), origin);
     case 'package':
     case 'builtin': {
@@ -146,46 +148,47 @@ function takenAt({ module }: Importer, index: number): number | undefined {
 }
 
 /** A package without a file of its own is known by the one that it could have. */
-function inFolder(machine: Machine, folder: string, name: string, origin: readonly Origin[]): Value {
-  const file = `${folder}/__init__.py`;
-  return name === '*' ? namespace(file, origin) : exported(machine, file, name, origin);
+function inFolder(machine: Machine, module: ModuleId, name: string, origin: readonly Origin[]): Value {
+  return name === '*' ? namespace(module, origin) : exported(machine, module, name, origin);
 }
 
-function namespace(file: string, origin: readonly Origin[]): Value {
-  return known({ type: 'module', file }, origin);
+function namespace(module: ModuleId, origin: readonly Origin[]): Value {
+  return known({ type: 'module', file: module }, origin);
 }
 
 /** `require` gives what `module.exports` is, where something was assigned to it. */
-export function required(machine: Machine, file: string, origin: readonly Origin[]): Value {
-  const facts = machine.world.facts(file);
+export function required(machine: Machine, module: ModuleId, origin: readonly Origin[]): Value {
+  const facts = machine.world.facts(module);
   return facts?.exports.some(({ name }) => name === '=') === true
-    ? exported(machine, file, '=', origin)
-    : namespace(file, origin);
+    ? exported(machine, module, '=', origin)
+    : namespace(module, origin);
 }
 
 /** What a module exports under a name. */
 export function exported(
   machine: Machine,
-  file: string,
+  module: ModuleId,
   name: string,
   origin: readonly Origin[] = [],
   taken?: number,
 ): Value {
-  const facts = machine.world.facts(file);
+  const facts = machine.world.facts(module);
   if (facts === undefined)
-    return submodule(machine, file, name, origin) ?? unresolved(`${file} was not read`, origin);
-  loadModule(machine, file, origin);
-  const key = `${file} exports ${name}`;
+    return (
+      submodule(machine, module, name, origin) ?? unresolved(`${textOfModule(module)} was not read`, origin)
+    );
+  loadModule(machine, module, origin);
+  const key = `${module} exports ${name}`;
   // Two modules that take a name from each other have it from nobody.
   if (machine.run !== undefined && machine.exporting.has(key)) return undefinedValue(origin);
   const unpatched = (): Value =>
-    patchedName(machine, file, name, taken) ??
-    findExport(machine, file, name, new Set()) ??
-    submodule(machine, file, name, origin) ??
-    missingExport(machine, file, facts, name, origin);
+    patchedName(machine, module, name, taken) ??
+    findExport(machine, module, name, new Set()) ??
+    submodule(machine, module, name, origin) ??
+    missingExport(machine, module, facts, name, origin);
   machine.exporting.add(key);
   try {
-    return patchedMember(machine, { type: 'module', file }, name, unpatched) ?? unpatched();
+    return patchedMember(machine, { type: 'module', file: module }, name, unpatched) ?? unpatched();
   } finally {
     machine.exporting.delete(key);
   }
@@ -194,11 +197,11 @@ export function exported(
 /** A package's own names come before the modules in it. */
 function submodule(
   machine: Machine,
-  file: string,
+  module: ModuleId,
   name: string,
   origin: readonly Origin[],
 ): Value | undefined {
-  const inside = machine.world.submodule?.(file, name);
+  const inside = machine.world.submodule?.(module, name);
   if (inside === undefined) return undefined;
   loadModule(machine, inside, origin);
   return namespace(inside, origin);
@@ -206,25 +209,27 @@ function submodule(
 
 function missingExport(
   machine: Machine,
-  file: string,
+  module: ModuleId,
   facts: Facts,
   name: string,
   origin: readonly Origin[],
 ): Value {
   // A default import of a CommonJS module is what it exports as a whole, or else all that it exports.
   if (name === 'default' && !facts.exports.some(({ from }) => from !== undefined))
-    return namespace(file, origin);
-  const open = facts.exports.some((one) => one.name === '*' && leadsOutside(machine, file, one));
-  return open ? unresolved(`${name} of ${file}, which re-exports a package`, origin) : undefinedValue(origin);
+    return namespace(module, origin);
+  const open = facts.exports.some((one) => one.name === '*' && leadsOutside(machine, module, one));
+  return open
+    ? unresolved(`${name} of ${textOfModule(module)}, which re-exports a package`, origin)
+    : undefinedValue(origin);
 }
 
-function leadsOutside(machine: Machine, file: string, { from }: ExportFact): boolean {
-  return from !== undefined && machine.world.resolve(file, from.import).kind !== 'file';
+function leadsOutside(machine: Machine, module: ModuleId, { from }: ExportFact): boolean {
+  return from !== undefined && machine.world.resolve(module, from.import).kind !== 'file';
 }
 
 /** Follows `export *` in source order; a module that is already being searched adds nothing. */
-function findExport(machine: Machine, file: string, name: string, seen: Set<string>): Value | undefined {
-  const pending = [file];
+function findExport(machine: Machine, from: ModuleId, name: string, seen: Set<string>): Value | undefined {
+  const pending = [from];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
@@ -234,10 +239,12 @@ function findExport(machine: Machine, file: string, name: string, seen: Set<stri
     const own = ownExport(machine, next, facts, name);
     if (own !== undefined) return own;
     if (name === 'default' || name === '=') continue;
-    const stars = facts.exports.filter((one) => one.name === '*' && one.from !== undefined);
-    for (const { from } of stars.reverse()) {
-      const target = from === undefined ? undefined : machine.world.resolve(next, from.import);
-      if (target?.kind !== 'file') continue;
+    const stars = facts.exports.flatMap((one) =>
+      one.name === '*' && one.from !== undefined ? [one.from] : [],
+    );
+    for (const star of stars.reverse()) {
+      const target = machine.world.resolve(next, star.import);
+      if (target.kind !== 'file') continue;
       const { file: source } = target;
       const module = moduleFrame(machine, next);
       const original = (): Value => exported(machine, source, name);
@@ -253,22 +260,22 @@ function isNothing(value: Value): boolean {
   return value.kind === 'known' && value.data.type === 'undefined';
 }
 
-function ownExport(machine: Machine, file: string, facts: Facts, name: string): Value | undefined {
+function ownExport(machine: Machine, module: ModuleId, facts: Facts, name: string): Value | undefined {
   const fact = facts.exports.findLast((one) => one.name === name && one.typeOnly !== true);
-  if (fact !== undefined) return exportValue(machine, file, fact, name);
+  if (fact !== undefined) return exportValue(machine, module, fact, name);
   if (name === '=' || name === '*') return undefined;
   const whole = facts.exports.findLast((one) => one.name === '=');
   if (whole === undefined) return undefined;
-  const value = exportValue(machine, file, whole, '=');
+  const value = exportValue(machine, module, whole, '=');
   return name === 'default' ? value : memberOf(machine, value, name, value.origin);
 }
 
-function exportValue(machine: Machine, file: string, fact: ExportFact, name: string): Value {
-  const origin: Origin[] = [{ file, line: fact.line, what: 'code' }];
+function exportValue(machine: Machine, module: ModuleId, fact: ExportFact, name: string): Value {
+  const origin: Origin[] = [{ file: fileOfModule(module), line: fact.line, what: 'code' }];
   const { from, value, local } = fact;
   const read = (): Value => {
-    const frame = moduleFrame(machine, file);
-    if (frame === undefined) return unresolved(`${file} was not read`, origin);
+    const frame = moduleFrame(machine, module);
+    if (frame === undefined) return unresolved(`${textOfModule(module)} was not read`, origin);
     if (from !== undefined) return importedMember(machine, frame, from.import, from.name, origin);
     if (value !== undefined) return keptExport(machine, frame, name, value);
     return local === undefined
@@ -276,7 +283,7 @@ function exportValue(machine: Machine, file: string, fact: ExportFact, name: str
       : lookUp(machine, frame, local, origin);
   };
   // In a process an export is what its name holds now; a request wants it as it is once the module is loaded.
-  return machine.run === undefined ? evaluateUnit(machine, `${file}#export ${name}`, read) : read();
+  return machine.run === undefined ? evaluateUnit(machine, `${module}#export ${name}`, read) : read();
 }
 
 /** What was written in the place of a name is made once: all who import it hold the same. */
@@ -299,17 +306,17 @@ export function forgetExports({ single }: Frame): void {
 }
 
 /** Names that a module exports, `export *` followed; `default` only its own. */
-export function exportedNames(machine: Machine, file: string): readonly string[] {
+export function exportedNames(machine: Machine, module: ModuleId): readonly string[] {
   const names = new Set<string>();
   const seen = new Set<string>();
-  const pending = [file];
+  const pending = [module];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
     for (const { name, from, typeOnly } of machine.world.facts(next)?.exports ?? []) {
       if (typeOnly === true || name === '=') continue;
       if (name !== '*') {
-        if (name !== 'default' || next === file) names.add(name);
+        if (name !== 'default' || next === module) names.add(name);
       } else if (from !== undefined) {
         const target = machine.world.resolve(next, from.import);
         if (target.kind === 'file') pending.push(target.file);

@@ -1,4 +1,5 @@
 import type { FunctionFact, Step } from '../model/facts.ts';
+import type { ModuleId } from '../model/module-id.ts';
 import type { Place } from '../model/place.ts';
 import type { Cut } from '../model/trace.ts';
 import type { Known, Origin, Value } from '../model/value.ts';
@@ -131,6 +132,7 @@ export function noteCutShort(
 /** A function of the repository that was called, and where from. */
 export interface StackEntry {
   readonly file: string;
+  readonly module: ModuleId;
   readonly function: number;
   readonly calledAt: Origin | undefined;
 }
@@ -166,7 +168,7 @@ export function observe(
 export function inFunction<T>(machine: Machine, frame: Frame, origin: readonly Origin[], follow: () => T): T {
   const { run } = machine;
   if (run === undefined) return follow();
-  run.stack.push({ file: frame.file, function: frame.function, calledAt: origin[0] });
+  run.stack.push({ file: frame.file, module: frame.module, function: frame.function, calledAt: origin[0] });
   try {
     return follow();
   } finally {

@@ -45,8 +45,6 @@ export interface Runner {
   lineage(type: ClassData): readonly ClassData[];
   /** Id of the cut because of which a value stands in for another one at present. */
   cutOf(value: Value): string | undefined;
-  /** Modules that were run so far, in order. */
-  loaded(): readonly string[];
   /** Variables that code has set so far. */
   environment(): ReadonlyMap<string, Value>;
   /** What a class of the repository finally extends, where that comes from outside. */
@@ -136,7 +134,6 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
     items: (value) => asked(machine, run, [], () => itemsOf(machine, value).items),
     lineage: (type) => asked(machine, run, [type], () => lineage(machine, type)),
     cutOf: (value) => shadowOf(machine, value)?.cut,
-    loaded: () => [...machine.loaded.keys()],
     environment: () => machine.environment,
     baseOf: (type) => asked(machine, run, undefined, () => outerBase(machine, type)),
     remember: (key, value) => {

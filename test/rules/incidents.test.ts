@@ -58,6 +58,28 @@ describe('the incidents, judged', () => {
     expect(risks[0]).toBe('high active module-loaded-twice tests/upload-workflow.test.ts:2');
   });
 
+  it('the deleted sessions in Python: one file under two names is two modules', async () => {
+    const { verdict, risks } = await auditFixture(join(root, 'python-deleted-sessions'));
+    expect(verdict.value).toBe('UNSAFE');
+    const [worst, ...others] = risks;
+    expect(others.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['info files-outside-temp']);
+    expect(worst).toMatchObject({
+      rule: 'module-loaded-twice',
+      severity: 'high',
+      status: 'active',
+      boundary: 'file-system/files',
+      blastRadius: { tests: ['tests/test_upload_workflow.py'] },
+    });
+    expect(worst?.locations[0]).toMatchObject({ file: 'tests/test_upload_workflow.py', line: 1 });
+    // The redirected copy, and what the other one deletes, with the name that the way to it leads through.
+    const places = worst?.locations.map(({ file, line, message }) => `${file}:${line} ${message}`);
+    expect(places).toContain('tests/conftest.py:7 loads it as review_server');
+    expect(places).toContain('src/review_server/sessions.py:24 destroy-set on data/sessions');
+    expect(worst?.path[1]?.what).toBe(
+      'calls into src/review_server/sessions.py as src.review_server.sessions',
+    );
+  });
+
   it('the purged development database in Python', async () => {
     expect(await told('python-purged-development-database')).toEqual({
       verdict: 'UNSAFE',
@@ -80,13 +102,17 @@ describe('the incidents, judged', () => {
     expect(risks.map(({ blastRadius }) => blastRadius.testFiles)).toEqual([9, 9, 10]);
   });
 
-  it.each(['image-search-repaired', 'truncated-demo-database-repaired'])('%s is safe', async (incident) => {
+  it.each([
+    'image-search-repaired',
+    'truncated-demo-database-repaired',
+    'deleted-sessions-repaired',
+    'python-deleted-sessions-repaired',
+  ])('%s is safe', async (incident) => {
     expect(await told(incident)).toEqual({ verdict: 'SAFE', risks: [] });
   });
 
   it.each([
     'purged-development-database-repaired',
-    'deleted-sessions-repaired',
     'python-purged-development-database-repaired',
     'python-truncated-demo-database-repaired',
   ])('%s is safe, with nothing worse than low', async (incident) => {

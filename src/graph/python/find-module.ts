@@ -156,7 +156,10 @@ export class ModuleFinder {
     if (rest !== '') return this.#down([folder], rest.split('.'), 0, name, specifier);
     const init = this.#sources.tree.init(folder);
     return {
-      to: init === undefined ? { kind: 'files', files: [], folder } : { kind: 'file', file: init, ...name },
+      to:
+        init === undefined
+          ? { kind: 'files', files: [], folder, ...name }
+          : { kind: 'file', file: init, ...name },
       above: [],
       folders: [folder],
       name,
@@ -192,7 +195,7 @@ export class ModuleFinder {
       if (file !== undefined) above.push({ kind: 'file', file, ...name });
     }
     if (file === undefined)
-      return { to: { kind: 'files', files: [], folder: folders[0] ?? '.' }, above, folders, name };
+      return { to: { kind: 'files', files: [], folder: folders[0] ?? '.', ...name }, above, folders, name };
     return { to: { kind: 'file', file, ...name }, above: above.slice(0, -1), folders, name };
   }
 

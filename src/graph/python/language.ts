@@ -95,8 +95,15 @@ function anyOf(
   finder: ModuleFinder,
   tree: SourceTree,
 ): EdgeTarget {
-  const found = specifier === undefined ? [] : finder.find(file, specifier, []).folders;
-  const files = found.flatMap((folder) => [...tree.modulesOf(folder).values()]);
-  if (files.length > 0 && files.length <= mostCandidates) return { kind: 'files', files: files.sort() };
+  const folders = specifier === undefined ? [] : finder.find(file, specifier, []).folders;
+  const found = folders.flatMap((folder) => [...tree.modulesOf(folder)]);
+  if (found.length > 0 && found.length <= mostCandidates) {
+    found.sort(([, a], [, b]) => (a < b ? -1 : 1));
+    return {
+      kind: 'files',
+      files: found.map(([, one]) => one),
+      names: found.map(([name]) => `${specifier}.${name}`),
+    };
+  }
   return { kind: 'unresolved', specifier: '(computed)', reason: 'its name is computed at run time' };
 }

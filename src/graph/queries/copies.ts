@@ -1,5 +1,6 @@
 import type { FileTarget, ImportEdge, ModuleGraph } from '../../model/graph.ts';
 import type { Place } from '../../model/place.ts';
+import { absoluteName } from './module-names.ts';
 import { timingOf } from './timing.ts';
 
 /** One file that a run loads as two modules, each with its own state. */
@@ -15,17 +16,21 @@ export interface ModuleInstance {
   readonly as: string;
   /** The import through which this instance first came in. */
   readonly through: Place & { readonly specifier: string };
+  /** Files that import it, sorted. */
+  readonly importedBy: readonly string[];
 }
 
 /** An entry file, with the name that the runner gives its module where names are identities. */
 export type Entry = string | { readonly file: string; readonly as: string };
 
 /** A module as a run loads it. `through` is the import that entered its copy. */
-interface Loaded {
+export interface LoadedModule {
   readonly file: string;
   readonly as: string;
   readonly package?: string;
   readonly through?: ModuleInstance['through'];
+  /** Grows while modules are walked. */
+  readonly importedBy: Set<string>;
 }
 
 /**
@@ -35,10 +40,17 @@ interface Loaded {
  * graph was linked under them. Only what loads at import or on demand counts, types do not.
  */
 export function copies(graph: ModuleGraph, entries: readonly Entry[]): readonly ModuleCopies[] {
-  const loaded = new Map<string, Loaded>();
-  const add = (module: Loaded): void => {
-    const key = `${module.file}\n${module.as}`;
-    if (!loaded.has(key)) loaded.set(key, module);
+  return collect(loadedModules(graph, entries));
+}
+
+/** In the order in which they come in, level by level. */
+export function loadedModules(graph: ModuleGraph, entries: readonly Entry[]): Iterable<LoadedModule> {
+  const loaded = new Map<string, LoadedModule>();
+  const add = (found: Omit<LoadedModule, 'importedBy'>, importer?: string): void => {
+    const key = `${found.file}\n${found.as}`;
+    const module = loaded.get(key) ?? { ...found, importedBy: new Set() };
+    if (importer !== undefined) module.importedBy.add(importer);
+    loaded.set(key, module);
   };
   for (const entry of entries) add(typeof entry === 'string' ? { file: entry, as: 'source' } : entry);
   // A map may grow while it is walked.
@@ -48,21 +60,30 @@ export function copies(graph: ModuleGraph, entries: readonly Entry[]): readonly 
       if (timingOf(node, position, edge) === 'never') return;
       const specifier = node.outline.imports[position]?.specifier ?? '';
       const place = { file: node.file, line: edge.line, specifier };
-      for (const target of targetsOf(edge)) add(enter(module, target, place));
+      for (const target of targetsOf(edge)) add(enter(module, target, place), node.file);
     });
   }
-  return collect(loaded.values());
+  return loaded.values();
 }
 
 function targetsOf(edge: ImportEdge): readonly FileTarget[] {
   const further = edge.also ?? [];
   if (edge.to.kind === 'file') return [edge.to, ...further];
   if (edge.to.kind !== 'files') return further;
-  return [...edge.to.files.map((file) => ({ kind: 'file' as const, file })), ...further];
+  const { files, names } = edge.to;
+  const any = files.map((file, at): FileTarget => {
+    const as = names?.[at];
+    return { kind: 'file', file, ...(as === undefined ? {} : { as }) };
+  });
+  return [...any, ...further];
 }
 
 /** Inside a package an import stays in the copy that it is part of; from outside, the way in decides. */
-function enter(from: Loaded, target: FileTarget, place: ModuleInstance['through']): Loaded {
+function enter(
+  from: LoadedModule,
+  target: FileTarget,
+  place: ModuleInstance['through'],
+): Omit<LoadedModule, 'importedBy'> {
   const as = target.as === undefined ? target.entry : absoluteName(target.as, target.off, from.as);
   const name = target.package ?? from.package;
   if (as !== undefined) {
@@ -71,15 +92,8 @@ function enter(from: Loaded, target: FileTarget, place: ModuleInstance['through'
   return { ...from, file: target.file, through: from.through ?? place };
 }
 
-/** A relative name continues the importing module's, as far as that is left. */
-function absoluteName(name: string, off: number | undefined, importer: string): string {
-  if (off === undefined) return name;
-  const parts = importer.split('.');
-  return [...parts.slice(0, Math.max(0, parts.length - off)), name].filter((part) => part !== '').join('.');
-}
-
-function collect(loaded: Iterable<Loaded>): readonly ModuleCopies[] {
-  const byFile = new Map<string, Loaded[]>();
+function collect(loaded: Iterable<LoadedModule>): readonly ModuleCopies[] {
+  const byFile = new Map<string, LoadedModule[]>();
   for (const module of loaded) byFile.set(module.file, [...(byFile.get(module.file) ?? []), module]);
   return [...byFile]
     .filter(([, modules]) => modules.length > 1)
@@ -87,10 +101,14 @@ function collect(loaded: Iterable<Loaded>): readonly ModuleCopies[] {
     .sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-function describe(file: string, modules: readonly Loaded[]): ModuleCopies {
+function describe(file: string, modules: readonly LoadedModule[]): ModuleCopies {
   const name = modules.find((module) => module.package !== undefined)?.package;
   const instances = modules
-    .map(({ as, through }) => ({ as, through: through ?? { file, line: 1, specifier: '' } }))
+    .map(({ as, through, importedBy }) => ({
+      as,
+      through: through ?? { file, line: 1, specifier: '' },
+      importedBy: [...importedBy].sort(),
+    }))
     .sort((a, b) => (a.as < b.as ? -1 : 1));
   return { file, ...(name === undefined ? {} : { package: name }), instances };
 }

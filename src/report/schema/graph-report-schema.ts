@@ -129,7 +129,7 @@ export const graphReportSchema = z.strictObject({
       package: z.string(),
       file,
       files: z.array(file),
-      instances: z.array(place.extend({ as: z.string() })),
+      instances: z.array(place.extend({ as: z.string(), importedBy: z.array(file) })),
     }),
   ),
   unresolved: z.array(place.extend({ specifier: z.string(), reason: z.string() })),

@@ -1,4 +1,5 @@
 import type { ExternalCall, PathStep, Phase } from '../../model/trace.ts';
+import type { ModuleId } from '../../model/module-id.ts';
 import type { Origin, Value } from '../../model/value.ts';
 import type { ObservedCall } from '../../values/run-mode.ts';
 
@@ -16,6 +17,7 @@ const mostOfOneWay = 20;
 export class Recorder {
   readonly #report: (call: ExternalCall) => void;
   readonly #concerns: (callee: Value) => boolean;
+  readonly #nameOf: NameOf;
   readonly #seen = new Map<string, number>();
   /** What holds a call back beside what the code around it says. */
   #held: (callee: ObservedCall['callee']) => readonly string[] = () => [];
@@ -23,9 +25,14 @@ export class Recorder {
   #latentFromHere = false;
 
   /** `concerns`: whether anybody cares about a call; most are of assertions and of the language. */
-  constructor(report: (call: ExternalCall) => void, concerns: (callee: Value) => boolean = () => true) {
+  constructor(
+    report: (call: ExternalCall) => void,
+    concerns: (callee: Value) => boolean = () => true,
+    nameOf: NameOf = () => undefined,
+  ) {
     this.#report = report;
     this.#concerns = concerns;
+    this.#nameOf = nameOf;
   }
 
   /** Tells who knows of blocks that hold while something is called. */
@@ -92,16 +99,30 @@ export class Recorder {
       phase,
       path: [
         step,
-        ...observed.stack.flatMap((entry) => stepOf(entry, step)),
+        ...observed.stack.flatMap((entry) => stepOf(entry, step, this.#nameOf(entry.module))),
         { file: at.file, line: at.line, what: 'the call' },
       ],
+      ...this.#throughCopies(observed),
       cuts: [...observed.cuts, ...this.#held(observed.callee)],
       conditional: observed.conditional,
       ...(observed.guessed ? { guessed: true as const } : {}),
       latent: latent || this.#latentFromHere || observed.asked,
     };
   }
+
+  /** Of a file that is several modules, which of them the code on the way belongs to. */
+  #throughCopies({ stack }: ObservedCall): Pick<ExternalCall, 'copies'> {
+    const copies = new Map<string, string>();
+    for (const { file, module } of stack) {
+      const as = this.#nameOf(module);
+      if (as !== undefined) copies.set(file, as);
+    }
+    return copies.size === 0 ? {} : { copies };
+  }
 }
+
+/** The name of a module whose file is several. */
+type NameOf = (module: ModuleId) => string | undefined;
 
 /** All calls of one chain begin at one place; what is called tells them apart. */
 function wayTo({ callee, stack, cuts }: ObservedCall, { file, line, column }: Origin): string {
@@ -115,9 +136,11 @@ function wayTo({ callee, stack, cuts }: ObservedCall, { file, line, column }: Or
 function stepOf(
   { calledAt, file, function: index }: ObservedCall['stack'][number],
   start: PathStep,
+  as: string | undefined,
 ): PathStep[] {
   if (calledAt === undefined || (calledAt.file === start.file && calledAt.line === start.line && index !== 0))
     return [];
   const { file: from, line } = calledAt;
-  return [{ file: from, line, what: index === 0 ? `imports ${file}` : `calls into ${file}` }];
+  const where = as === undefined ? file : `${file} as ${as}`;
+  return [{ file: from, line, what: index === 0 ? `imports ${where}` : `calls into ${where}` }];
 }

@@ -64,7 +64,7 @@ export interface TestProcess {
 export function startTestProcess(world: World, options: ProcessOptions): TestProcess {
   const registry = new TestRegistry();
   const incomplete: Incomplete[] = [];
-  const recorder = new Recorder(options.observe, options.concerns);
+  const recorder = new Recorder(options.observe, options.concerns, (module) => world.nameOf?.(module));
   const runner: Runner = createRunner(
     world,
     {

@@ -121,7 +121,7 @@ export class Collector {
 
   #reach(call: ExternalCall, classified: ClassifiedCall): Reach {
     const { effect, scope, boundary, library, client, at, target } = classified;
-    const { phase, path, cuts, conditional, guessed } = call;
+    const { phase, path, copies, cuts, conditional, guessed } = call;
     const latent = call.latent || classified.latent === true;
     return {
       run: this.#run,
@@ -135,6 +135,7 @@ export class Collector {
       at: plain(at),
       target,
       path,
+      ...(copies === undefined ? {} : { copies }),
       cuts,
       conditional,
       ...(guessed === true ? { guessed } : {}),

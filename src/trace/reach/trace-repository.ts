@@ -17,6 +17,7 @@ import { webIntrinsics } from '../../frameworks/web/web.ts';
 import type { EvaluatorOptions } from '../../values/evaluator.ts';
 import type { Incomplete } from '../execute/test-process.ts';
 import { pathProvenance } from '../targets/path-provenance.ts';
+import type { EntryName } from '../list-copies.ts';
 import { createRunWorld, type RunWorld } from '../worlds/run-world.ts';
 import { projectOfPrisma } from './prisma-project.ts';
 import { readDatasource, type Datasource } from './prisma-schema.ts';
@@ -32,6 +33,8 @@ export interface TraceInput {
   readonly tracked: TrackedFiles;
   readonly locate: (run: Run, file: string, specifier: string) => EdgeTarget;
   readonly submodule?: (file: string, name: string) => string | undefined;
+  /** The name under which a run's runner registers an entry file, where names tell modules apart. */
+  readonly entryName?: EntryName;
   readonly redact: Redact;
   readonly readCommand: CommandReader;
   /** What starters run before the tests. */
@@ -102,7 +105,7 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
 }
 
 function worldsOf(input: TraceInput): readonly { readonly world: RunWorld; readonly group: LinkedGroup }[] {
-  const { groups, facts, text, tracked, locate, submodule } = input;
+  const { groups, facts, text, tracked, locate, submodule, entryName } = input;
   const plainGraph = groups[0]?.graph ?? { modules: new Map(), skipped: [] };
   return groups.flatMap((group) =>
     group.runs.map((run) => ({
@@ -116,6 +119,7 @@ function worldsOf(input: TraceInput): readonly { readonly world: RunWorld; reado
         tracked,
         locate: (file, specifier) => locate(run, file, specifier),
         ...(submodule === undefined ? {} : { submodule }),
+        ...(entryName === undefined ? {} : { entryName: (file) => entryName(run, file) }),
       }),
     })),
   );

@@ -26,7 +26,11 @@ export function readPlace(args: readonly Value[], place: ArgumentPlace): Found {
 function descend(value: Value, path: readonly string[]): Found {
   const [key, ...rest] = path;
   if (value.kind === 'one-of') return collect(value.options.map((option) => descend(option, path)));
-  if (key === undefined) return isMissing(value) ? nothing : { values: [value], unsure: false };
+  if (key === undefined) {
+    const text = textOf(value);
+    if (text !== undefined) return descend(text, []);
+    return isMissing(value) ? nothing : { values: [value], unsure: false };
+  }
   if (value.kind !== 'known') return { values: [value], unsure: false };
   const { data } = value;
   switch (data.type) {
@@ -54,6 +58,13 @@ function descend(value: Value, path: readonly string[]): Found {
     default:
       return nothing;
   }
+}
+
+/** A path or an address that is an object stands for its text, of which there may be several. */
+function textOf(value: Value): Value | undefined {
+  if (value.kind !== 'known' || value.data.type !== 'object') return undefined;
+  const { of, entries } = value.data;
+  return of !== undefined && 'builtin' in of ? entries.get('text') : undefined;
 }
 
 function collect(found: readonly Found[]): Found {

@@ -7,6 +7,8 @@ import type { Value } from '../../model/value.ts';
 import type { World } from '../../model/world.ts';
 import { createEnvironment } from '../../values/environment.ts';
 import { environmentLayers } from './environment-layers.ts';
+import { namedEntries } from '../list-copies.ts';
+import { namesIn, withInstances } from './module-instances.ts';
 import { yieldingTo } from '../../values/intrinsics/load-env-files.ts';
 
 export interface RunWorldInput {
@@ -22,6 +24,8 @@ export interface RunWorldInput {
   /** Where a specifier leads from a file, with the run's aliases. */
   readonly locate: (file: string, specifier: string) => EdgeTarget;
   readonly submodule?: (file: string, name: string) => string | undefined;
+  /** The name under which the runner registers an entry file, where names tell modules apart. */
+  readonly entryName?: (file: string) => string | undefined;
 }
 
 /** The repository as the code of one run meets it. */
@@ -44,7 +48,7 @@ export function createRunWorld(input: RunWorldInput): RunWorld {
       facts(tracked.file(file) ?? file)?.exports.find(({ name }) => name === 'default')?.value,
   });
   const variables = new Map<string, Value>();
-  return {
+  const world: RunWorld = {
     run,
     environment,
     ...(withoutWindow.has(run.runner) ? { hasWindow: false } : {}),
@@ -72,6 +76,7 @@ export function createRunWorld(input: RunWorldInput): RunWorld {
     },
     exists: (path) => tracked.file(path) !== undefined || tracked.isFolder(path),
   };
+  return withInstances(world, namesIn(input.graph, namedEntries(run, input.entryName)));
 }
 
 function nodeOf({ graph, plainGraph }: RunWorldInput, file: string): ModuleNode | undefined {

@@ -22,13 +22,30 @@ describe('copies of a module', () => {
   });
 
   it('are the files behind the built entry that a path reaches too', () => {
-    const instances = [
-      { as: 'built', through: { file: 'packages/api/src/service.ts', line: 1, specifier: '@acme/db' } },
-      { as: 'source', through: { file: twice, line: 2, specifier: '../../db/src/client' } },
-    ];
+    const built = {
+      as: 'built',
+      through: { file: 'packages/api/src/service.ts', line: 1, specifier: '@acme/db' },
+    };
+    const source = { as: 'source', through: { file: twice, line: 2, specifier: '../../db/src/client' } };
+    const client = 'packages/db/src/client.ts';
+    const index = 'packages/db/src/index.ts';
     expect(copies(graph, [twice])).toEqual([
-      { file: 'packages/db/src/client.ts', package: '@acme/db', instances },
-      { file: 'packages/db/src/connect.ts', package: '@acme/db', instances },
+      {
+        file: client,
+        package: '@acme/db',
+        instances: [
+          { ...built, importedBy: [index] },
+          { ...source, importedBy: [twice] },
+        ],
+      },
+      {
+        file: 'packages/db/src/connect.ts',
+        package: '@acme/db',
+        instances: [
+          { ...built, importedBy: [client] },
+          { ...source, importedBy: [client] },
+        ],
+      },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Facts } from '../../../model/facts.ts';
+import { fileOfModule } from '../../../model/module-id.ts';
 import type { Value } from '../../../model/value.ts';
 import type { Runner } from '../../../values/runner.ts';
 import { fixtureFrom, functionOf, type PytestFixture } from './fixtures.ts';
@@ -93,7 +94,7 @@ function collectClass(
       const own: Value = {
         kind: 'known',
         data: { type: 'function', file: owner.file, function: method.function },
-        origin: [{ file: owner.file, line: method.line, what: 'code' }],
+        origin: [{ file: fileOfModule(owner.file), line: method.line, what: 'code' }],
       };
       const fixture = fixtureFrom(method.name, own, facts, true);
       if (fixture !== undefined) fixtures.push(fixture);

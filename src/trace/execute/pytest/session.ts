@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Facts } from '../../../model/facts.ts';
+import { fileOfModule, type ModuleId } from '../../../model/module-id.ts';
 import type { Place } from '../../../model/place.ts';
 import type { Phase } from '../../../model/trace.ts';
 import type { World } from '../../../model/world.ts';
@@ -53,41 +54,42 @@ export class PytestSession {
     return new PytestFile(this.#driver, file, around);
   }
 
-  #load(file: string, depth: number): readonly PytestFixture[] {
-    const known = this.#fixtures.get(file);
+  #load(module: ModuleId, depth: number): readonly PytestFixture[] {
+    const known = this.#fixtures.get(module);
     if (known !== undefined) return known;
-    this.#fixtures.set(file, []);
+    this.#fixtures.set(module, []);
+    const file = fileOfModule(module);
     const { runner } = this.#driver;
     this.#during('setup', { file, line: 1, what: `set-up file ${file}` }, () => {
-      this.#driver.onEnd(runner.runModule(file));
+      this.#driver.onEnd(runner.runModule(module));
     });
-    const plugins = depth > 5 ? [] : this.#plugins(file).flatMap((one) => this.#load(one, depth + 1));
-    for (const name of early) this.#call(file, name);
-    const fixtures = [...plugins, ...collectModule(file, this.#driver).fixtures];
-    this.#fixtures.set(file, fixtures);
+    const plugins = depth > 5 ? [] : this.#plugins(module).flatMap((one) => this.#load(one, depth + 1));
+    for (const name of early) this.#call(module, name);
+    const fixtures = [...plugins, ...collectModule(module, this.#driver).fixtures];
+    this.#fixtures.set(module, fixtures);
     return fixtures;
   }
 
   /** `pytest_plugins = ['app.testing.fixtures']`. */
-  #plugins(file: string): readonly string[] {
+  #plugins(module: ModuleId): readonly ModuleId[] {
     const { runner, world, facts } = this.#driver;
-    if (facts(file)?.declares.some(({ name }) => name === 'pytest_plugins') !== true) return [];
-    const value = runner.exported(file, 'pytest_plugins');
+    if (facts(module)?.declares.some(({ name }) => name === 'pytest_plugins') !== true) return [];
+    const value = runner.exported(module, 'pytest_plugins');
     const list = value.kind === 'known' && value.data.type === 'string' ? [value] : runner.items(value);
     return list.flatMap((one) => {
       if (one.kind !== 'known' || one.data.type !== 'string') return [];
-      const target = world.locate(file, one.data.value);
+      const target = world.locate(module, one.data.value);
       return target.kind === 'file' ? [target.file] : [];
     });
   }
 
-  #call(file: string, name: string): void {
+  #call(module: ModuleId, name: string): void {
     const { runner, facts, onEnd } = this.#driver;
-    if (facts(file)?.declares.some((one) => one.name === name) !== true) return;
-    const value = runner.exported(file, name);
+    if (facts(module)?.declares.some((one) => one.name === name) !== true) return;
+    const value = runner.exported(module, name);
     if (value.kind !== 'known' || value.data.type !== 'function') return;
-    const line = facts(file)?.scopes[value.data.function]?.line ?? 1;
-    this.#during('global-setup', { file, line, what: `${name}()` }, () => {
+    const line = facts(module)?.scopes[value.data.function]?.line ?? 1;
+    this.#during('global-setup', { file: fileOfModule(module), line, what: `${name}()` }, () => {
       onEnd(runner.call(value, [object({}, [], { open: true })], { goesOn: true }));
     });
   }
