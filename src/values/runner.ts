@@ -45,6 +45,8 @@ export interface Runner {
   lineage(type: ClassData): readonly ClassData[];
   /** Id of the cut because of which a value stands in for another one at present. */
   cutOf(value: Value): string | undefined;
+  /** The runner itself sets a variable, or takes it away. */
+  setVariable(name: string, value: Value): void;
   /** Variables that code has set so far. */
   environment(): ReadonlyMap<string, Value>;
   /** What a class of the repository finally extends, where that comes from outside. */
@@ -134,6 +136,9 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
     items: (value) => asked(machine, run, [], () => itemsOf(machine, value).items),
     lineage: (type) => asked(machine, run, [type], () => lineage(machine, type)),
     cutOf: (value) => shadowOf(machine, value)?.cut,
+    setVariable: (name, value) => {
+      machine.journal.write(machine.environment, name, value);
+    },
     environment: () => machine.environment,
     baseOf: (type) => asked(machine, run, undefined, () => outerBase(machine, type)),
     remember: (key, value) => {

@@ -67,6 +67,11 @@ function truthOfData(data: Data): boolean | undefined {
 
 /** What a package exports may be anything, missing included; a module itself and an instance are objects. */
 function isOpaque(data: Data): boolean {
-  if (data.type === 'result') return data.new !== true && data.present !== true;
+  if (data.type === 'result') return data.new !== true && data.present !== true && !isInstance(data);
   return data.type === 'external' && data.path.length > 0 && data.present !== true;
+}
+
+/** Of a class that is called without `new` (Python): the last name of what was called says that it is one. */
+function isInstance({ package: from, path }: Extract<Data, { type: 'result' }>): boolean {
+  return from !== 'globalThis' && /^[A-Z]\w*[a-z]\w*$/.test(path.at(-2) ?? '');
 }

@@ -30,7 +30,8 @@ export function environmentWrites(input: JudgeInput): readonly EnvironmentWrite[
 }
 
 function writesIn(input: JudgeInput, file: string): EnvironmentWrite[] {
-  if (!/process\.env|import\.meta\.env|stubEnv/.test(input.text(file) ?? '')) return [];
+  if (!/process\.env|import\.meta\.env|stubEnv|os\.environ|setenv|patch\.dict/.test(input.text(file) ?? ''))
+    return [];
   const functions = codeOf(input).facts(file)?.code.functions ?? [];
   return functions.flatMap(({ body }, index) =>
     [...everyStep(body)].flatMap((step): EnvironmentWrite[] => {
@@ -49,14 +50,17 @@ function writesIn(input: JudgeInput, file: string): EnvironmentWrite[] {
   );
 }
 
-/** `delete process.env.X`, `vi.stubEnv('X', 'y')`. */
+/** Of vitest, and of pytest's `monkeypatch`. */
+const settingCalls = /^(?:stubEnv|setenv)$/;
+
+/** `delete process.env.X`, `vi.stubEnv('X', 'y')`, `monkeypatch.setenv('X', 'y')`. */
 function writtenBy(expression: Expression): Omit<EnvironmentWrite, keyof Place | 'function'> | undefined {
   if (expression.kind === 'unary' && expression.operator === 'delete') {
     const name = variableOf(expression.operand);
     return name === undefined ? undefined : { name, text: undefined, isKnown: true };
   }
   if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
-  if (expression.callee.property !== 'stubEnv') return undefined;
+  if (!settingCalls.test(expression.callee.property)) return undefined;
   const [name, value] = expression.arguments;
   if (name?.value.kind !== 'literal' || typeof name.value.value !== 'string' || value === undefined)
     return undefined;

@@ -1,6 +1,7 @@
 import type { JudgeInput } from '../../model/judgement.ts';
 
-const stops = /\b(?:throw|process\.exit|process\.abort|assert|invariant|console\.(?:warn|error)|return)\b/;
+const stops =
+  /\b(?:throw|raise|process\.exit|process\.abort|assert|invariant|console\.(?:warn|error)|return)\b/;
 
 /** Words without which a check tells nothing about tests or real targets. */
 const concerns =

@@ -55,7 +55,7 @@ function reachesOf(input: JudgeInput, { covered }: FoundCheck, cuts: readonly st
 
 /** Defects with which a check is none. */
 const undoes: ReadonlySet<string> = new Set([
-  ...['swallowed', 'returns-instead-of-throwing', 'wrong-url', 'decoy'],
+  ...['swallowed', 'returns-instead-of-throwing', 'wrong-url', 'decoy', 'early-validation'],
 ]);
 
 function strengthOf({ assessment }: FoundCheck, defects: readonly Defect[]): Strength {

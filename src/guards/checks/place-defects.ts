@@ -5,6 +5,7 @@ import type { FoundCheck } from './found-checks.ts';
 import { real } from '../probe/probe.ts';
 import { blindPhases, runsThatSet, surroundingsOf } from './surroundings.ts';
 import { disarmable, standingBypass } from './disarming.ts';
+import { earlyValidation } from './early-checks.ts';
 
 type Defect = Guard['defects'][number];
 
@@ -20,6 +21,7 @@ export function defectsOfPlace(
     ...blind(input, found, held),
     ...wrongUrl(found, held),
     ...late(found),
+    ...earlyValidation(input, found),
     ...notDominating(input, found, held),
     ...disarmable(input, found),
     ...standingBypass(input, found),

@@ -1,6 +1,9 @@
+import type { Step } from '../../model/facts.ts';
 import type { JudgeInput } from '../../model/judgement.ts';
 import type { Place } from '../../model/place.ts';
+import { pythonTests } from '../code/python-tests.ts';
 import { codeOf, type FunctionAt, type RepositoryCode } from '../code/repository-code.ts';
+import { everyStep } from '../code/walk-steps.ts';
 import { callsIn, pathOf } from './find-checks.ts';
 import type { Check } from './check.ts';
 
@@ -26,13 +29,13 @@ export function proofsIn(input: JudgeInput): readonly Proof[] {
   const code = codeOf(input);
   const found = input.linked.tests
     .filter(({ file }) => mayProve.test(input.text(file) ?? ''))
-    .flatMap(({ file }) => proofsOf(code, file));
+    .flatMap(({ file }) => [...proofsOf(code, file), ...pythonProofs(input, code, file)]);
   known.set(input, found);
   return found;
 }
 
 /** Only tests that expect something to be refused, or say so, are of interest. */
-const mayProve = /toThrow|rejects|\.throws\(|refus|safety|guard|isolat|production/i;
+const mayProve = /toThrow|rejects|\.throws\(|\braises\b|assertRaises|refus|safety|guard|isolat|production/i;
 
 function proofsOf(code: RepositoryCode, file: string): Proof[] {
   return (code.facts(file)?.sites ?? [])
@@ -48,6 +51,27 @@ function proofsOf(code: RepositoryCode, file: string): Proof[] {
         expects: /\b(?:expect|assert\w*|should)\b/.test(all),
       };
     });
+}
+
+/** A test of Python goes by its name, and its docstring or name says what it is about. */
+function pythonProofs(input: JudgeInput, code: RepositoryCode, file: string): Proof[] {
+  return pythonTests(input, file).map(({ function: index, name, line, endLine }) => {
+    const enters = new Set<string>();
+    const said: string[] = [];
+    follow(code, { file, function: index }, enters, said, 0);
+    const body = code.function({ file, function: index })?.body ?? [];
+    const all = said.join(' ');
+    return {
+      ...{ file, line, endLine, name: name.replaceAll('_', ' '), enters },
+      expectsThrow: /\b(?:raises|assertRaises\w*)\b/.test(all),
+      expects: /\b(?:raises|assert\w*)\b/.test(all) || [...everyStep(body)].some(isAssertion),
+    };
+  });
+}
+
+/** `assert` throws where its condition does not hold. */
+function isAssertion(step: Step): boolean {
+  return step.do === 'branch' && [...step.then, ...step.else].some((one) => one.do === 'throw');
 }
 
 function follow(

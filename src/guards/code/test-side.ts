@@ -1,4 +1,5 @@
 import type { JudgeInput } from '../../model/judgement.ts';
+import { pythonHooks } from './python-hooks.ts';
 import { codeOf, type FunctionAt } from './repository-code.ts';
 
 const folders =
@@ -36,6 +37,8 @@ export function testSideFiles(input: JudgeInput): readonly string[] {
 /** A function that a runner calls before or after tests. */
 export interface Hook extends FunctionAt {
   readonly when: 'before' | 'after';
+  /** For several tests, not for each of them. */
+  readonly isOnce: boolean;
   readonly line: number;
   readonly endLine: number;
 }
@@ -46,16 +49,20 @@ const names =
 /** Hooks of test files, set-up files and their helpers, in order of place. */
 export function hooksOf(input: JudgeInput): readonly Hook[] {
   const code = codeOf(input);
-  return testSideFiles(input).flatMap((file) =>
-    (input.linked.graph.modules.get(file)?.outline.sites ?? []).flatMap(
+  return testSideFiles(input).flatMap((file) => [
+    ...(file.endsWith('.py') ? pythonHooks(input, file) : []),
+    ...(input.linked.graph.modules.get(file)?.outline.sites ?? []).flatMap(
       ({ callee, functions = [], line, endLine }): Hook[] => {
         const found = names.exec(callee);
         if (found === null) return [];
         const when = found[1] === undefined ? 'after' : 'before';
+        const isOnce = /^(?:before|beforeAll|suiteSetup|after|afterAll|suiteTeardown)$/.test(
+          found[1] ?? found[2] ?? '',
+        );
         return functions
           .filter((index) => code.function({ file, function: index }) !== undefined)
-          .map((index) => ({ file, function: index, when, line, endLine }));
+          .map((index) => ({ file, function: index, when, isOnce, line, endLine }));
       },
     ),
-  );
+  ]);
 }

@@ -1,5 +1,5 @@
 import type { Binary, Expression, Logical, Unary } from '../../model/expression.ts';
-import { unknown } from './unknown.ts';
+import { isUncertain, unknown } from './unknown.ts';
 
 type Evaluate = (expression: Expression) => unknown;
 
@@ -41,6 +41,12 @@ function binary({ operator }: Binary, left: unknown, right: unknown): unknown {
       return left === right;
     case '!==':
       return left !== right;
+    case 'in':
+      return contains(right, left);
+    case 'not in': {
+      const answer = contains(right, left);
+      return answer === unknown ? unknown : answer !== true;
+    }
     case '+':
       return typeof left === 'string' && typeof right === 'string' ? left + right : unknown;
     case '<':
@@ -54,4 +60,11 @@ function binary({ operator }: Binary, left: unknown, right: unknown): unknown {
     default:
       return unknown;
   }
+}
+
+/** Python's `in`: letters of a text, an item of a list. */
+function contains(holder: unknown, item: unknown): unknown {
+  if (typeof holder === 'string') return typeof item === 'string' ? holder.includes(item) : unknown;
+  if (!Array.isArray(holder)) return unknown;
+  return holder.includes(item) || (holder.some(isUncertain) ? unknown : false);
 }

@@ -4,6 +4,7 @@ import type { FunctionAt, RepositoryCode } from '../code/repository-code.ts';
 import { operate } from './operate.ts';
 import { callMember, callOutside, construct, patternOf, type Callback } from './members.ts';
 import { formOf, render, type Form, type Probe } from './probe.ts';
+import { callPythonFunction, callPythonMember } from './python-members.ts';
 import { isUncertain, Open, Refused, unknown } from './unknown.ts';
 
 /** Something that a check asks for and that its code does not say. */
@@ -33,6 +34,7 @@ export class Trial {
   readonly reads = new Map<string, Read>();
   #steps = 0;
   #depth = 0;
+  #isPython = false;
 
   constructor(code: RepositoryCode, probe: Probe) {
     this.#code = code;
@@ -41,6 +43,7 @@ export class Trial {
 
   /** Whether a condition holds; undefined where that cannot be told. */
   holds(at: FunctionAt, condition: Expression): boolean | undefined {
+    this.#isPython = this.#code.facts(at.file)?.frontend === 'python';
     try {
       const value = this.#evaluate({ ...at, names: new Map() }, condition);
       return isUncertain(value) ? undefined : Boolean(value);
@@ -56,7 +59,9 @@ export class Trial {
     const form = formOf(word, isVariable);
     if (form === undefined) return new Open(word);
     this.reads.set(word, { word, form, isVariable });
-    return render(form, this.#probe, word);
+    const value = render(form, this.#probe, word);
+    // What is not there is nothing, and Python has one word for it.
+    return this.#isPython ? (value ?? null) : value;
   }
 
   #evaluate(frame: Frame, expression: Expression): unknown {
@@ -187,7 +192,8 @@ export class Trial {
       const settled = first instanceof Open ? this.#asText(first, name === 'URL' ? 'url' : 'name') : first;
       return construct(name, [settled, ...values.slice(1)]);
     }
-    const settled = values.map((one) => (one instanceof Open ? this.#asText(one) : one));
+    const settled = values.map((one) => (one instanceof Open ? this.#asText(one, formOfCall(name)) : one));
+    if (this.#isPython) return this.#callsPython(frame, callee, name, settled);
     if (callee.kind !== 'member') return callOutside(name, settled);
     const known = callOutside(name, settled);
     if (known !== unknown) return known;
@@ -205,6 +211,14 @@ export class Trial {
       callee.property.startsWith('get')
       ? this.#read(key, /^[A-Z][A-Z0-9_]+$/.test(key))
       : answer;
+  }
+
+  #callsPython(frame: Frame, callee: Expression, name: string, given: readonly unknown[]): unknown {
+    const known = callPythonFunction(name, given);
+    if (known !== unknown || callee.kind !== 'member') return known;
+    const object = this.#evaluate(frame, callee.object);
+    const settled = object instanceof Open ? this.#asText(object) : object;
+    return callPythonMember(settled, callee.property, given);
   }
 
   #call(target: FunctionAt, values: readonly unknown[], outer: ReadonlyMap<string, unknown>): unknown {
@@ -268,4 +282,9 @@ function dotted(callee: Expression): string {
   return callee.kind === 'member' && callee.object.kind === 'reference'
     ? `${callee.object.name}.${callee.property}`
     : '';
+}
+
+/** What is taken apart as an address is one. */
+function formOfCall(name: string): Form {
+  return /(?:^|\.)(?:urlparse|urlsplit|make_url)$/.test(name) ? 'url' : 'name';
 }

@@ -36,6 +36,8 @@ export interface ProcessOptions extends EvaluatorOptions {
   readonly conftests?: readonly string[];
   /** Which names are those of tests, where the run says so. */
   readonly testNames?: TestNames;
+  /** Variable that the runner sets while a test runs. */
+  readonly testVariable?: string;
   /** The runner gives pages to tests; routes lead where this says, or nowhere. */
   readonly browser?: BrowserSetting;
 }
@@ -101,6 +103,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
       : new PytestSession({
           ...{ runner, recorder, world, facts, onEnd, conftests: options.conftests },
           ...(options.testNames === undefined ? {} : { names: options.testNames }),
+          ...(options.testVariable === undefined ? {} : { testVariable: options.testVariable }),
         });
   setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets });
   for (const [key, value] of initialStates) runner.remember(key, value);

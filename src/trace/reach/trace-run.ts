@@ -251,6 +251,7 @@ class Tracing {
       ...(world.run.python !== undefined
         ? {
             testNames: world.run.python,
+            ...(world.run.runner === 'pytest' ? { testVariable: 'PYTEST_CURRENT_TEST' } : {}),
             conftests: this.#setupFiles((phase) => phase === 'conftest' || phase === 'plugin').map(
               ({ file }) => file,
             ),

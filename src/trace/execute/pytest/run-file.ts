@@ -2,7 +2,7 @@ import type { Expression } from '../../../model/expression.ts';
 import type { Facts } from '../../../model/facts.ts';
 import type { Place } from '../../../model/place.ts';
 import type { Phase } from '../../../model/trace.ts';
-import type { Value } from '../../../model/value.ts';
+import type { Origin, Value } from '../../../model/value.ts';
 import type { CallEnd, Runner } from '../../../values/runner.ts';
 import {
   blockingFixtures,
@@ -12,7 +12,7 @@ import {
 } from '../../../frameworks/python/network-blocks.ts';
 import { hasChangedSettings, settingsFixture } from '../../../frameworks/python/django/settings.ts';
 import { namedIn, positional } from '../../../values/keywords.ts';
-import { array, object, undefinedValue } from '../../../values/make-value.ts';
+import { array, known, object, undefinedValue, unresolved } from '../../../values/make-value.ts';
 import { inOrder } from '../fixture-set.ts';
 import { holds } from '../gates.ts';
 import type { Recorder } from '../recorder.ts';
@@ -33,6 +33,8 @@ export interface PytestDriver {
   readonly facts: (file: string) => Facts | undefined;
   /** Which names are those of tests. */
   readonly names?: TestNames;
+  /** Variable that the runner sets while a test is set up, runs and is torn down, and at no other time. */
+  readonly testVariable?: string;
   readonly onEnd: (end: CallEnd) => void;
 }
 
@@ -73,6 +75,20 @@ export class PytestFile {
 
   /** How many tests it holds. */
   run(): number {
+    const { runner, testVariable } = this.#driver;
+    if (testVariable === undefined) return this.#run();
+    const ofRunner: Origin = { file: this.#file, line: 1, what: 'ambient', text: 'set by pytest' };
+    const test = `${this.#file}::`;
+    runner.setVariable(
+      testVariable,
+      known({ type: 'template', parts: [test, unresolved('the name of the test')] }, [ofRunner]),
+    );
+    const count = this.#run();
+    runner.setVariable(testVariable, undefinedValue());
+    return count;
+  }
+
+  #run(): number {
     const tests = this.#tests();
     const { runner } = this.#driver;
     runner.startTests(tests.length);

@@ -6,7 +6,7 @@ import type { Phase } from '../../../model/trace.ts';
 import type { World } from '../../../model/world.ts';
 import type { CallEnd, Runner } from '../../../values/runner.ts';
 import { underTestKey } from '../../../frameworks/python/django/settings.ts';
-import { boolean, object } from '../../../values/make-value.ts';
+import { boolean, object, undefinedValue } from '../../../values/make-value.ts';
 import type { Recorder } from '../recorder.ts';
 import { collectModule, type TestNames } from './collect.ts';
 import type { PytestFixture } from './fixtures.ts';
@@ -22,6 +22,8 @@ export interface SessionDriver {
   readonly onEnd: (end: CallEnd) => void;
   /** All conftest files and plugins of the run. */
   readonly conftests: readonly string[];
+  /** Variable that the runner sets while a test is set up, runs and is torn down, and at no other time. */
+  readonly testVariable?: string;
 }
 
 /** Functions that a conftest or plugin has called before any test, in the order in which pytest does. */
@@ -40,6 +42,13 @@ export class PytestSession {
   constructor(driver: SessionDriver) {
     this.#driver = driver;
     driver.runner.remember(underTestKey, boolean(true));
+    this.#between();
+  }
+
+  /** No test is running: modules are imported, sessions begin and end. */
+  #between(): void {
+    const { runner, testVariable } = this.#driver;
+    if (testVariable !== undefined) runner.setVariable(testVariable, undefinedValue());
   }
 
   /** Loads what a test file is given by conftest files, outermost first; then the file itself. */
