@@ -1,6 +1,7 @@
 import type { FoundGuard, GuardKind, JudgeInput } from '../model/judgement.ts';
 import type { Double } from './code/doubles.ts';
 import { givenDoubles } from './code/given-doubles.ts';
+import { overridingDoubles } from './code/overriding-doubles.ts';
 
 export const handWrittenDouble: GuardKind = {
   id: 'hand-written-double',
@@ -8,14 +9,13 @@ export const handWrittenDouble: GuardKind = {
   help: 'A class or an object of the tests is given in the place of a client. It removes the client for whoever is given it, and is judged by what it does: one that hands on to a real client is none, whatever it is called.',
   find: (input) => {
     const found = new Map<string, { readonly double: Double; readonly keys: Set<string> }>();
-    for (const { given } of givenDoubles(input)) {
-      for (const { key, double } of given) {
-        if (double === undefined) continue;
-        const at = `${double.file}:${double.line}`;
-        const known = found.get(at);
-        if (known === undefined) found.set(at, { double, keys: new Set([key]) });
-        else known.keys.add(key);
-      }
+    const given = givenDoubles(input).flatMap((call) => call.given);
+    for (const { key, double } of [...given, ...overridingDoubles(input)]) {
+      if (double === undefined) continue;
+      const at = `${double.file}:${double.line}`;
+      const known = found.get(at);
+      if (known === undefined) found.set(at, { double, keys: new Set([key]) });
+      else known.keys.add(key);
     }
     return [...found.values()].map(({ double, keys }) => guardOf(input, double, [...keys].sort()));
   },

@@ -4,6 +4,7 @@ import type { Place } from '../../model/place.ts';
 import { codeOf, type FunctionAt, type RepositoryCode } from './repository-code.ts';
 import { everyStep } from './walk-steps.ts';
 import { isTestSide } from './test-side.ts';
+import { isFixtureMark, marksOf } from '../../trace/execute/pytest/marks.ts';
 
 /** A class or an object of the tests that takes the place of something of the application. */
 export interface Double extends Place {
@@ -34,6 +35,11 @@ export function doubleIn(
     }
     case 'reference': {
       const binding = code.binding(at, value.name);
+      if (binding.kind === 'parameter') {
+        const fixture = fixtureNamed(input, at.file, value.name);
+        const answer = fixture === undefined ? undefined : answerOf(code, fixture);
+        return fixture === undefined || answer === undefined ? undefined : next(fixture, answer);
+      }
       if (binding.kind !== 'value') return undefined;
       return binding.value.kind === 'object'
         ? objectAt(input, binding, value.name, binding.value)
@@ -42,6 +48,9 @@ export function doubleIn(
     case 'call': {
       if (value.new === true) return classAt(input, at, value.callee);
       const target = code.callee(at, value.callee);
+      // A class of Python is called as a function is.
+      if (target === undefined && code.facts(at.file)?.frontend === 'python')
+        return classAt(input, at, value.callee);
       const answer = target === undefined ? undefined : answerOf(code, target);
       return target === undefined || answer === undefined ? undefined : next(target, answer);
     }
@@ -50,10 +59,21 @@ export function doubleIn(
   }
 }
 
+/** A parameter of a fixture or a test of pytest is the fixture of that name. */
+function fixtureNamed(input: JudgeInput, file: string, name: string): FunctionAt | undefined {
+  const scopes = input.linked.graph.modules.get(file)?.outline.scopes ?? [];
+  const functions = codeOf(input).facts(file)?.code.functions ?? [];
+  const found = functions.findIndex(
+    ({ decorators }, index) => scopes[index]?.name === name && marksOf(decorators).some(isFixtureMark),
+  );
+  return found < 0 ? undefined : { file, function: found };
+}
+
 /** What a function gives back. */
 function answerOf(code: RepositoryCode, at: FunctionAt): Expression | undefined {
   const body = code.function(at)?.body ?? [];
-  for (const step of everyStep(body)) if (step.do === 'return' && step.value !== undefined) return step.value;
+  for (const step of everyStep(body))
+    if ((step.do === 'return' || step.do === 'yield') && step.value !== undefined) return step.value;
   return undefined;
 }
 

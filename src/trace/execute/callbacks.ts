@@ -6,9 +6,10 @@ import { unresolved } from '../../values/make-value.ts';
 const keepers =
   /^(?:on|once|addListener|addEventListener|prependListener|get|post|put|patch|delete|head|options|all|use|route|register|hook|addHook|param|handle|subscribe|command|action|schedule|process|createFunction|defineFunction|createJob|defineJob|defineTask|createWorker|cron|Worker|QueueEvents|setErrorHandler|setNotFoundHandler|doMock|mock|unstable_mockModule)$/;
 
-/** The same by package: what a router keeps until somebody asks for the procedure. */
+/** The same by package: what a router keeps until somebody asks for the procedure, a request for what it depends on. */
 const keepersOf: Readonly<Record<string, RegExp>> = {
   '@trpc/server': /^(?:query|mutation|subscription)$/,
+  fastapi: /^(?:Depends|Security)$/,
   'next-safe-action': /^(?:action|stateAction)$/,
 };
 
