@@ -128,6 +128,8 @@ export interface TargetSource extends ArgumentPlace {
 }
 
 export interface Construction {
+  /** It is imported, and what a file of the project says of the library decides where it leads. */
+  readonly fromProject?: true;
   /**
    * What is used: exported name, dotted for members of an export, `default` for the default export and for
    * a CommonJS module's value, `*` for the module itself.

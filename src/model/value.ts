@@ -96,6 +96,8 @@ export interface ExternalData {
   readonly path: readonly string[];
   /** The call result that it is a member of. */
   readonly of?: Value;
+  /** The instance of a class of the repository that has it from a base outside. */
+  readonly self?: Value;
   /** It is text that is there: code put it into the environment. */
   readonly present?: true;
 }

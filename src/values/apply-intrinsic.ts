@@ -38,16 +38,17 @@ export function applyIntrinsic(
     live: args.live ?? args.items,
     open: args.open,
     // Methods of mock functions and of frameworks' objects change what they are called on.
-    receiver:
-      callee.of === undefined
-        ? undefined
-        : isChangedByMethods(callee.of)
-          ? callee.of
-          : snapshot(machine, callee.of),
+    callee,
+    receiver: callee.self ?? receiverOf(machine, callee),
     new: context.new,
     origin: context.origin,
     tools: toolsOf(machine, context),
   });
+}
+
+function receiverOf(machine: Machine, { of }: ExternalData): Value | undefined {
+  if (of === undefined || isChangedByMethods(of)) return of;
+  return snapshot(machine, of);
 }
 
 function isChangedByMethods(value: Value): boolean {
@@ -108,7 +109,7 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
         : evaluate(machine, frame, expression);
     },
     lineage: (type) => lineage(machine, type),
-    apart: (follow) => apart(machine, follow),
+    apart: (follow, steps) => apart(machine, follow, steps),
     act: (callee, items, manner) =>
       callValue(machine, callee, { items, open: false }, { self: undefined, ...manner }),
     member: (object, property) => {

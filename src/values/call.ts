@@ -3,7 +3,7 @@ import type { Known, OneOf, Origin, Value } from '../model/value.ts';
 import { applyIntrinsic } from './apply-intrinsic.ts';
 import { callFunction } from './call-function.ts';
 import { changeInPlace, isChange } from './change.ts';
-import { collectItems, elementOutside } from './lists.ts';
+import { collectItems, elementFrom } from './lists.ts';
 import { construct, constructBase, superMember } from './construct.ts';
 import { current } from './machine.ts';
 import { elementOf, keyOf, memberOf } from './member.ts';
@@ -186,7 +186,7 @@ export function evaluateArguments(machine: Machine, frame: Frame, list: readonly
     if (argument.name !== undefined) named.set(argument.name, value);
     else if (argument.spread === 'entries') addEntries(machine, named, value);
     else {
-      const one = argument.spread === 'items' ? elementOutside(current(machine, value)) : undefined;
+      const one = argument.spread === 'items' ? elementFrom(machine, current(machine, value)) : undefined;
       open ||= one !== undefined;
       parts.push({ value: one ?? value, spread: argument.spread === 'items' && one === undefined });
     }

@@ -5,6 +5,8 @@ import { evaluate } from './evaluate.ts';
 import { evaluateUnit } from './unit.ts';
 import { frameWithoutCaller } from './look-up.ts';
 import { known, object, undefinedValue } from './make-value.ts';
+import { current } from './machine.ts';
+import { memberFromOutside } from './member.ts';
 import { methodOrder } from './method-order.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -157,7 +159,19 @@ export function inheritedMember(
       if (found !== undefined) return useMethod(machine, found, self, origin);
     }
   }
-  return undefinedValue(origin);
+  return ofBaseOutside(machine, self, key, origin) ?? undefinedValue(origin);
+}
+
+/** What no class of the repository has, a base outside may have. */
+function ofBaseOutside(
+  machine: Machine,
+  self: Value,
+  key: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  const now = current(machine, self);
+  const [rest] = now.kind === 'known' && now.data.type === 'object' ? (now.data.rest ?? []) : [];
+  return rest === undefined ? undefined : memberFromOutside(machine, self, rest, key, origin);
 }
 
 /** Classes that may stand between a class and its bases: those of a mixin are others in every class that takes it. */

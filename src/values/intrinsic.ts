@@ -1,7 +1,7 @@
 import type { EdgeTarget } from '../model/graph.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Cut } from '../model/trace.ts';
-import type { Known, Origin, Value } from '../model/value.ts';
+import type { ExternalData, Known, Origin, Value } from '../model/value.ts';
 import type { SchemaCheck } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
 import type { ClassData } from './class-member.ts';
@@ -29,6 +29,8 @@ export interface IntrinsicCall {
   readonly live: readonly Value[];
   /** An argument that was spread is not known in full. */
   readonly open: boolean;
+  /** What is called. */
+  readonly callee: ExternalData;
   /** What the method was called on. */
   readonly receiver: Value | undefined;
   readonly new: boolean;
@@ -61,7 +63,7 @@ export interface IntrinsicTools extends OverlayTools {
   /** A class and those that it extends, nearest first. */
   lineage(type: ClassData): readonly ClassData[];
   /** With an allowance of its own: what many parts of an application do is not what one call does. */
-  apart(follow: () => Value): Value;
+  apart(follow: () => Value, steps?: number): Value;
   /** Reports a call on something from outside that code elsewhere makes: what a framework does by itself. */
   act(
     callee: Known,
@@ -164,6 +166,15 @@ export const onDemand = '*';
 
 /** Stands in a table for giving a member of an object to something else; gets its name and the value. */
 export const onAssign = 'set *';
+
+/** Stands in a table for one of what going through a value from outside gives; gets the value. */
+export const onEach = 'each of *';
+
+/**
+ * Begins what stands in a table for members of classes that extend something: `class member db.models.Model`. It
+ * gets the class, the member's name and what the class itself has under it; nothing that is known stands for nothing.
+ */
+export const onClassMember = 'class member';
 
 /** Later tables win, function by function. */
 export function mergeTables(tables: readonly IntrinsicTable[]): IntrinsicTable {

@@ -48,7 +48,7 @@ export function positional(args: readonly Value[]): readonly Value[] {
 }
 
 /** Those that are given by their name. */
-export function namedIn(args: readonly Value[]): ReadonlyMap<string, Value> {
+export function keywordsOf(args: readonly Value[]): ReadonlyMap<string, Value> {
   const last = args.at(-1);
   const isNamed = isKeywords(last) && last?.kind === 'known' && last.data.type === 'object';
   return isNamed ? last.data.entries : new Map<string, Value>();

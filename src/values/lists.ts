@@ -1,5 +1,7 @@
 import type { Expression } from '../model/expression.ts';
 import type { Origin, Value } from '../model/value.ts';
+import { applyIntrinsic } from './apply-intrinsic.ts';
+import { onEach } from './intrinsic.ts';
 import { array, string, unresolved } from './make-value.ts';
 import { generatorOf, yieldedBy } from './generators.ts';
 import { current } from './machine.ts';
@@ -79,7 +81,7 @@ function optionsOf(machine: Machine, value: Value): readonly Items[] {
 }
 
 /** One of what something from outside gave: nobody knows which, but it still says where it came from. */
-export function elementOutside(value: Value): Value | undefined {
+function elementOutside(value: Value): Value | undefined {
   if (value.kind !== 'known') return undefined;
   const { data } = value;
   if (data.type !== 'external' && data.type !== 'result') return undefined;
@@ -89,6 +91,18 @@ export function elementOutside(value: Value): Value | undefined {
     ...value,
     data: { type: 'external', package: name, path: [...path, 'each'], ...(of === undefined ? {} : { of }) },
   };
+}
+
+/** The same where somebody says what one of them is. */
+export function elementFrom(machine: Machine, value: Value): Value | undefined {
+  if (value.kind !== 'known') return undefined;
+  const { data, origin } = value;
+  if (data.type !== 'external' && data.type !== 'result') return undefined;
+  const table = machine.intrinsics[data.package];
+  if (table === undefined || !Object.hasOwn(table, onEach)) return elementOutside(value);
+  const callee = { type: 'external', package: data.package, path: [onEach] } as const;
+  const context = { self: undefined, new: false, origin };
+  return applyIntrinsic(machine, callee, { items: [value], open: false }, context) ?? elementOutside(value);
 }
 
 /** What iterating over a value gives. */

@@ -41,7 +41,7 @@ function loadFresh(machine: Machine, run: RunMode, module: ModuleId, origin: rea
   run.stack.push({ file, module, function: 0, calledAt: origin[0] });
   try {
     // Every module has an allowance of its own: how many come before it says nothing about it.
-    withAllowance(machine, () => {
+    withAllowance(machine, 0, () => {
       runModuleBody(machine, frame);
     });
   } catch (error) {
@@ -53,13 +53,14 @@ function loadFresh(machine: Machine, run: RunMode, module: ModuleId, origin: rea
   }
 }
 
-/** One part of something large; where it ends early the rest of it goes on. */
-export function apart(machine: Machine, follow: () => Value): Value {
+/** One part of something large; where it ends early, or takes more steps than it is given, the rest of it goes on. */
+export function apart(machine: Machine, follow: () => Value, steps = machine.limits.steps): Value {
   const { run } = machine;
   if (run === undefined) return follow();
   let value: Value = unresolved('something that was not followed to its end');
   try {
-    withAllowance(machine, () => {
+    const taken = Math.max(machine.limits.steps - steps, 0);
+    withAllowance(machine, taken, () => {
       value = follow();
     });
   } catch (error) {
@@ -70,9 +71,10 @@ export function apart(machine: Machine, follow: () => Value): Value {
   return value;
 }
 
-function withAllowance(machine: Machine, follow: () => void): void {
+/** `taken`: so many steps of it are not there. */
+function withAllowance(machine: Machine, taken: number, follow: () => void): void {
   const { steps, requestSteps, depth } = machine;
-  Object.assign(machine, { steps: 0, requestSteps: 0, depth: 0 });
+  Object.assign(machine, { steps: taken, requestSteps: 0, depth: 0 });
   try {
     follow();
   } finally {

@@ -4,7 +4,7 @@ import { assign } from './assign.ts';
 import { current } from './machine.ts';
 import { evaluate } from './evaluate.ts';
 import { execute, goEitherWay, normal } from './execute.ts';
-import { elementOutside, itemsOf } from './lists.ts';
+import { elementFrom, itemsOf } from './lists.ts';
 import { join } from './join.ts';
 import { number, string, undefinedValue, unresolved } from './make-value.ts';
 import { bodiesOf } from './shape/step-parts.ts';
@@ -21,8 +21,13 @@ export function executeLoop(machine: Machine, frame: Frame, step: LoopStep): Com
   return step.form === 'while' ? executeWhile(machine, frame, step) : executeEach(machine, frame, step);
 }
 
+/** A loop without an end of its own that may have been left in each of so many passes has been. */
+const mostPassesThatMayEnd = 3;
+
 function executeWhile(machine: Machine, frame: Frame, step: LoopStep): Completion {
+  const isEndless = step.test === undefined || step.test.kind === 'literal';
   for (let pass = 0; ; pass++) {
+    const { uncertain } = machine;
     if (pass > machine.limits.elements)
       throw new GaveUp(`a loop of more than ${machine.limits.elements} passes`);
     const test = step.test === undefined ? true : truth(evaluate(machine, frame, step.test));
@@ -32,6 +37,7 @@ function executeWhile(machine: Machine, frame: Frame, step: LoopStep): Completio
     const completion = execute(machine, frame, step.body);
     if (completion.end === 'break') return normal;
     if (completion.end === 'return') return completion;
+    if (isEndless && machine.uncertain > uncertain && pass + 1 >= mostPassesThatMayEnd) return normal;
   }
 }
 
@@ -59,7 +65,7 @@ function passes(machine: Machine, frame: Frame, step: LoopStep, value: Value): C
     if (completion.end === 'return') return completion;
   }
   if (!open) return normal;
-  const more = elementOutside(value) ?? (value.kind === 'known' ? unresolved(notKnown) : value);
+  const more = elementFrom(machine, value) ?? (value.kind === 'known' ? unresolved(notKnown) : value);
   return goEitherWay(machine, frame, [
     () => {
       if (step.target !== undefined) assign(machine, frame, step.target, more);

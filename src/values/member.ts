@@ -1,8 +1,8 @@
 import type { Data, Origin, Value } from '../model/value.ts';
 import { applyIntrinsic } from './apply-intrinsic.ts';
-import { onDemand } from './intrinsic.ts';
+import { onClassMember, onDemand } from './intrinsic.ts';
 import { keepsElsewhere, setMember } from './assign.ts';
-import { classMember, instanceMember } from './class-member.ts';
+import { baseValuesOf, classMember, instanceMember, lineage, type ClassData } from './class-member.ts';
 import { current } from './machine.ts';
 import { exported } from './modules.ts';
 import { known, number, string, undecided, undefinedValue, unresolved } from './make-value.ts';
@@ -105,8 +105,14 @@ function memberOfData(
       return exported(machine, data.file, key, origin);
     case 'environment':
       return variable(machine, key, origin);
-    case 'class':
-      return classMember(machine, data, key, origin) ?? method('function', key, object, origin);
+    case 'class': {
+      const own = classMember(machine, data, key, origin);
+      return (
+        memberByBase(machine, object, data, key, own, origin) ??
+        own ??
+        method('function', key, object, origin)
+      );
+    }
     case 'external':
       return memberOfExternal(machine, data, key, origin);
     case 'result':
@@ -172,12 +178,73 @@ function memberOfObject(
     if (inherited !== undefined) return inherited;
   }
   const [rest] = data.rest ?? [];
-  if (rest !== undefined) return memberOf(machine, rest, key, origin);
+  if (rest !== undefined) return memberFromOutside(machine, object, rest, key, origin);
   if (data.open === true) return undecided(`${key} of an object that is only partly known`, origin);
   const found = methodOf(machine, 'object', key, object, origin);
   if (found !== undefined) return found;
   const isError = machine.world.strictMembers === true && data.of !== undefined && 'class' in data.of;
   return isError ? unresolved(`${missingMember}${key}`, origin) : undefinedValue(origin);
+}
+
+/** A member that an instance of a class of the repository has from a base outside: a method is called on the instance. */
+export function memberFromOutside(
+  machine: Machine,
+  self: Value,
+  rest: Value,
+  key: string,
+  origin: readonly Origin[],
+): Value {
+  const value = current(machine, rest);
+  const isOutside =
+    value.kind === 'known' && (value.data.type === 'result' || value.data.type === 'external');
+  const explained = isOutside ? explainedOfInstance(machine, value.data, self, key, origin) : undefined;
+  if (explained !== undefined) return explained;
+  const member = memberOf(machine, rest, key, origin);
+  return member.kind === 'known' && member.data.type === 'external'
+    ? { ...member, data: { ...member.data, self } }
+    : member;
+}
+
+/** `get **().client` of `django.test`: what every instance has under a name, made for each of them once. */
+function explainedOfInstance(
+  machine: Machine,
+  { package: name }: Extract<Data, { type: 'external' | 'result' }>,
+  self: Value,
+  key: string,
+  origin: readonly Origin[],
+): Value | undefined {
+  const table = machine.intrinsics[name];
+  const path = `get **().${key}`;
+  if (table === undefined || !Object.hasOwn(table, path)) return undefined;
+  const callee = { type: 'external', package: name, path: [path], of: self } as const;
+  const made = applyIntrinsic(machine, callee, { items: [], open: false }, { self, new: false, origin });
+  if (made !== undefined) setMember(machine, self, key, made);
+  return made;
+}
+
+/** What a base outside says that a class has: the managers of Django's models. */
+function memberByBase(
+  machine: Machine,
+  type: Value,
+  data: ClassData,
+  key: string,
+  own: Value | undefined,
+  origin: readonly Origin[],
+): Value | undefined {
+  if (own?.kind === 'known' && !['result', 'object'].includes(own.data.type)) return undefined;
+  for (const one of lineage(machine, data)) {
+    for (const base of baseValuesOf(machine, one)) {
+      if (base.kind !== 'known' || base.data.type !== 'external') continue;
+      const path = `${onClassMember} ${base.data.path.join('.')}`;
+      if (!Object.hasOwn(machine.intrinsics[base.data.package] ?? {}, path)) continue;
+      const callee = { type: 'external', package: base.data.package, path: [path] } as const;
+      const items = [type, string(key, origin), own ?? undefinedValue(origin)];
+      const context = { self: undefined, new: false, origin };
+      const made = applyIntrinsic(machine, callee, { items, open: false }, context);
+      return made === undefined || isNothing(made) ? undefined : made;
+    }
+  }
+  return undefined;
 }
 
 /** Names that no runtime and no test runner gives to the global object: those that keep something between loads. */

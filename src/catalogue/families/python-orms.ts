@@ -34,8 +34,9 @@ export const pythonOrms: readonly ClientLibrary[] = [
         dials: { on: 'first-use', link: `${django}/ref/databases/` },
       },
       {
-        exports: ['db.connection', 'db.connections', 'core.management', 'core.cache.cache'],
+        exports: ['db.connection', 'db.connections', 'core.management'],
         form: 'import',
+        fromProject: true,
         target: [],
         whenAbsent: {
           text: "the database of the settings' DATABASES",
@@ -69,7 +70,14 @@ export const pythonOrms: readonly ClientLibrary[] = [
         },
         link: `${django}/ref/django-admin/#flush`,
       },
-      does('destroy-set', ['clear'], `${django}/topics/cache/#cache-arguments`),
+      does(
+        'destroy-some',
+        [
+          '().delete',
+          ...['create', 'get', 'first', 'last', 'earliest', 'latest'].map((one) => `**.${one}().delete`),
+        ],
+        `${django}/ref/models/instances/#deleting-objects`,
+      ),
       unlessNarrowed(
         ['all().**.delete', '**.delete'],
         ['filter', 'exclude', 'get'],
@@ -115,7 +123,6 @@ export const pythonOrms: readonly ClientLibrary[] = [
       },
       ...pythonSqlDoubles,
     ],
-    environment: [{ name: 'DJANGO_SETTINGS_MODULE', sets: 'path', link: `${django}/topics/settings/` }],
   },
   {
     id: 'peewee',

@@ -1,4 +1,5 @@
 import { beginsLibrary, findDoubles, findGlobal } from '../../catalogue/index.ts';
+import { modelFamily } from '../../frameworks/python/django/rows.ts';
 import type { Ecosystem } from '../../model/catalogue.ts';
 import type { Value } from '../../model/value.ts';
 import { librariesOf } from '../targets/find-client.ts';
@@ -11,7 +12,7 @@ export function mayExplain(callee: Value, ecosystem: Ecosystem): boolean {
   const { data } = callee;
   if (data.type !== 'external' && data.type !== 'result') return false;
   if (data.package === 'globalThis') return findGlobal(ecosystem, data.path[0] ?? '') !== undefined;
-  if (data.package === 'function') return true;
+  if (data.package === 'function' || data.package === modelFamily) return true;
   const key = `${ecosystem}:${data.package}`;
   const known = packages.get(key) ?? isKnown(data.package, ecosystem);
   packages.set(key, known);

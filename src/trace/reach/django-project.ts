@@ -28,9 +28,8 @@ export function djangoDatabase(
   runner: Runner,
   variable: (name: string) => Value,
 ): { readonly url: Value; readonly technology?: string } {
-  const module = keyOf(variable('DJANGO_SETTINGS_MODULE'));
-  const target = module === undefined ? undefined : world.locate('manage.py', module);
-  const databases = target?.kind === 'file' ? runner.exported(target.file, 'DATABASES') : undefined;
+  const file = settingsFile(world, variable);
+  const databases = file === undefined ? undefined : runner.exported(file, 'DATABASES');
   const settings = databases === undefined ? undefined : runner.member(databases, 'default');
   const options = settings === undefined ? [] : settings.kind === 'one-of' ? settings.options : [settings];
   const urls = options.map((option) => testAddress(option, runner)).filter((one) => one !== undefined);
@@ -48,6 +47,18 @@ export function djangoDatabase(
           origin: settings?.origin ?? [],
         },
       };
+}
+
+/** The module that `DJANGO_SETTINGS_MODULE` names; undefined where nothing does. */
+export function settingsFile(
+  world: Pick<World, 'locate'>,
+  variable: (name: string) => Value,
+): string | undefined {
+  const value = variable('DJANGO_SETTINGS_MODULE');
+  const options = value.kind === 'one-of' ? [value.usual ?? value, ...value.options] : [value];
+  const module = options.map(keyOf).find((one) => one !== undefined);
+  const target = module === undefined ? undefined : world.locate('manage.py', module);
+  return target?.kind === 'file' ? target.file : undefined;
 }
 
 function testAddress(settings: Value, runner: Runner): string | undefined {

@@ -5,7 +5,8 @@ import { holdersOf } from '../../frameworks/network-blocks/network-blocks.ts';
 import { listeningKey, portsIn } from '../../frameworks/web/listening.ts';
 import { external } from '../../values/make-value.ts';
 import type { Runner } from '../../values/runner.ts';
-import type { Reference, RunContext, SharedTarget } from '../targets/run-context.ts';
+import type { DataFolder, Reference, RunContext, SharedTarget } from '../targets/run-context.ts';
+import { settingsFolders } from './django-folders.ts';
 import { djangoDatabase } from './django-project.ts';
 import type { ProjectOf } from './prisma-project.ts';
 import type { RunWorld } from '../worlds/run-world.ts';
@@ -38,6 +39,7 @@ export function contextOf(
   sharedTarget: (library: string) => SharedTarget | undefined,
 ): RunContext {
   let django: { readonly url: Value } | undefined;
+  let folders: readonly DataFolder[] | undefined;
   const variable = (name: string): Value => runner().environment().get(name) ?? world.variable(name);
   return {
     run: world.run.id,
@@ -52,6 +54,7 @@ export function contextOf(
       ...standInForFetch(request, runner()),
     ],
     filesInMemory: () => filesInMemory((key) => runner().recall(key)),
+    dataFolders: () => (folders ??= settingsFolders(world, runner(), variable, world.workingFolder)),
     servers: world.run.servers ?? [],
     isTracked: (path) => world.exists(path),
     sharedTarget,

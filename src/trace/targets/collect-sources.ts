@@ -39,7 +39,8 @@ export function collectSources(client: Client, operation: OperationArguments, co
     fields.set(field, { values, given: 'operation' });
   }
   const written = context.projectOf(client.library.id, client.origin[0])?.url;
-  const isOwn = client.construction.form !== 'import' && !fields.has('url') && given.clients.length === 0;
+  const asksProject = client.construction.form !== 'import' || client.construction.fromProject === true;
+  const isOwn = asksProject && !fields.has('url') && given.clients.length === 0;
   if (written !== undefined && isOwn) fields.set('url', { values: [written], given: 'environment' });
   const obeys = readEnvironment(client, fields, context);
   fillDefaults(client, fields);

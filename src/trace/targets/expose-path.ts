@@ -67,7 +67,10 @@ function inTree({ candidate, place, kind, effect, context }: PathQuestion): Expo
   const shared: Exposed = { exposure: 'shared', why: `${place.text} lies in the tree of the repository.` };
   const keepsData = kind !== 'file-system' || (!context.isTracked(place.text) && changes(effect));
   if (!keepsData || isTestName(place.text)) return shared;
-  const same = sameAsReference(candidate, kind, context) ?? besideReference(place.text, kind, context);
+  const same =
+    sameAsReference(candidate, kind, context) ??
+    besideReference(place.text, kind, context) ??
+    ofSettings(place.text, context);
   return same === undefined
     ? shared
     : { exposure: 'real', why: `${place.text} holds the application's data: ${same}.` };
@@ -75,6 +78,19 @@ function inTree({ candidate, place, kind, effect, context }: PathQuestion): Expo
 
 export function changes(effect: Effect): boolean {
   return !['read', 'connect', 'construct', 'clutter'].includes(effect);
+}
+
+/** Files below a folder that the settings name, or a folder around it. */
+function ofSettings(path: string, context: RunContext): string | undefined {
+  const found = context
+    .dataFolders?.()
+    .find(
+      (one) =>
+        path === one.path ||
+        path.startsWith(`${one.path}/`) ||
+        (path !== '.' && one.path.startsWith(`${path}/`)),
+    );
+  return found === undefined ? undefined : `the setting ${found.setting} is ${found.path}`;
 }
 
 /** Files with names of their own in a folder that the application keeps its data in, or that folder itself. */

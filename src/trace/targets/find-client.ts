@@ -1,5 +1,7 @@
 import type { ClientLibrary, Construction } from '../../model/catalogue.ts';
 import type { Data, Origin, Value } from '../../model/value.ts';
+import { modelFamily } from '../../frameworks/python/django/rows.ts';
+import { external } from '../../values/make-value.ts';
 import { findDoubles, findGlobal, findLibraries, type KnownDouble } from '../../catalogue/index.ts';
 import { matchOperation } from '../../catalogue/operations.ts';
 import { chainOf, pathOf, type CallChain, type ChainLink } from './call-chain.ts';
@@ -27,7 +29,8 @@ type ClientContext = Pick<RunContext, 'ecosystem' | 'baseOf'>;
 export function findClient(value: Value, context: ClientContext): Client | undefined {
   const chain = chainOf(value);
   if (chain === undefined) return undefined;
-  if (chain.package === 'function') return clientByBase(value, chain.links, context);
+  if (chain.package === 'function' || chain.package === modelFamily)
+    return clientByBase(value, chain, context);
   if (chain.package === 'globalThis') return globalClient(chain, context);
   const plain = { ...chain, links: fromModule(chain.links) };
   for (const { library, links } of librariesAlong(plain, context)) {
@@ -122,9 +125,7 @@ function allowsEntry({ entries }: Construction, packageName: string): boolean {
 function imported(library: ClientLibrary, { links, package: name }: CallChain): Client | undefined {
   const ways = library.constructions.filter((one) => one.form === 'import' && allowsEntry(one, name));
   const [first] = links;
-  const itself = first && ways.find((one) => first.name !== 'default' && one.exports.includes(first.name));
-  const rest =
-    first?.call === undefined ? links.slice(1) : [{ name: '', call: first.call }, ...links.slice(1)];
+  const { itself, rest } = itselfIn(ways, links);
   const whole = ways.find((one) => one.exports.includes('default'));
   const base = { library, arguments: [], origin: [] };
   if (itself !== undefined && (whole === undefined || doesSomething(library, rest))) {
@@ -132,6 +133,26 @@ function imported(library: ClientLibrary, { links, package: name }: CallChain): 
   }
   if (whole === undefined) return undefined;
   return { ...base, construction: whole, links: first?.name === 'default' ? rest : links };
+}
+
+/** Names in a module of the package are dotted: `db.connection`. */
+function itselfIn(
+  ways: readonly Construction[],
+  links: readonly ChainLink[],
+): { readonly itself?: Construction; readonly rest: readonly ChainLink[] } {
+  const end = links.findIndex(({ call }) => call !== undefined);
+  const longest = end < 0 ? links.length : end + 1;
+  for (let length = longest; length > 0; length -= 1) {
+    const name = pathOf(links.slice(0, length)).replace(/\(\)$/, '');
+    const itself = name === 'default' ? undefined : ways.find((one) => one.exports.includes(name));
+    if (itself !== undefined) return { itself, rest: afterName(links, length) };
+  }
+  return { rest: afterName(links, 1) };
+}
+
+function afterName(links: readonly ChainLink[], length: number): readonly ChainLink[] {
+  const call = links[length - 1]?.call;
+  return call === undefined ? links.slice(length) : [{ name: '', call }, ...links.slice(length)];
 }
 
 function doesSomething(library: ClientLibrary, links: readonly ChainLink[]): boolean {
@@ -158,11 +179,18 @@ function classBehind(value: Value): Value | undefined {
   return undefined;
 }
 
+/** Whatever else a model extends, it is a model. */
+const modelBase = external('django', ['db', 'models', 'Model']);
+
 /** Static members of a class that extends a library's: `class User extends Model`, then `User.destroy`. */
-function clientByBase(value: Value, links: readonly ChainLink[], context: ClientContext): Client | undefined {
+function clientByBase(
+  value: Value,
+  { package: name, links }: CallChain,
+  context: ClientContext,
+): Client | undefined {
   const type = classBehind(value);
   if (type?.kind !== 'known' || type.data.type !== 'class') return undefined;
-  const base = context.baseOf(type.data);
+  const base = name === modelFamily ? modelBase : context.baseOf(type.data);
   const chain = base && chainOf(base);
   if (chain === undefined) return undefined;
   const exported = pathOf(fromModule(chain.links));

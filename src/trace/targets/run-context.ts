@@ -30,6 +30,8 @@ export interface RunContext {
   keptIn(request: OutgoingRequest): readonly string[];
   /** Ids of the cuts because of which files are files in memory at present. */
   filesInMemory(): readonly string[];
+  /** Where the application's settings say that it keeps its data, relative to the root. */
+  dataFolders?(): readonly DataFolder[];
   /** What the runner starts beside the tests. */
   readonly servers: readonly ServerCommand[];
   /** Whether a tracked file or folder exists at a path relative to the root. */
@@ -46,6 +48,11 @@ export interface RunContext {
   ): { readonly url?: Value; readonly technology?: string } | undefined;
   /** What a class of the repository finally extends, where that comes from outside. */
   baseOf(type: Extract<Data, { type: 'class' }>): Value | undefined;
+}
+
+export interface DataFolder {
+  readonly path: string;
+  readonly setting: string;
 }
 
 export interface SharedTarget {

@@ -1,6 +1,10 @@
 import { mergeTables } from '../../../values/intrinsic.ts';
+import { apps } from './apps.ts';
+import { models } from './models.ts';
 import { overrideSettings } from './override-settings.ts';
 import { djangoSettings } from './settings.ts';
+import { signals } from './signals.ts';
+import { transactions } from './transactions.ts';
 
 /** What Django does to the code of a project. */
-export const django = mergeTables([djangoSettings, overrideSettings]);
+export const django = mergeTables([apps, djangoSettings, models, overrideSettings, signals, transactions]);

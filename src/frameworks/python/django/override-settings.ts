@@ -3,7 +3,7 @@ import type { Intrinsic, IntrinsicCall, IntrinsicTable, IntrinsicTools } from '.
 import { isKeywords } from '../../../values/keywords.ts';
 import { array, object, undefinedValue } from '../../../values/make-value.ts';
 import { keyOf } from '../../../values/member.ts';
-import { settingsObject } from './settings.ts';
+import { changeSetting, settingsObject } from './settings.ts';
 
 /** What `override_settings(…)` and `modify_settings(…)` give: nothing is changed before it is entered. Two words: no code makes one. */
 const overrideFamily = 'django override';
@@ -51,7 +51,7 @@ function enter(change: Change): Intrinsic {
     for (const [name, given] of entriesOf(tools.member(receiver, 'given'), tools)) {
       const standing = tools.member(settings, name);
       before.push([name, standing]);
-      tools.setMember(settings, name, change(standing, given, tools));
+      changeSetting(name, change(standing, given, tools), receiver.origin, tools);
     }
     tools.setMember(receiver, 'before', object(new Map(before)));
     return receiver;
@@ -60,9 +60,8 @@ function enter(change: Change): Intrinsic {
 
 const leave: Intrinsic = ({ receiver, tools, origin }) => {
   if (receiver === undefined) return undefinedValue(origin);
-  const settings = settingsObject(tools, origin);
   for (const [name, value] of entriesOf(tools.member(receiver, 'before'), tools))
-    tools.setMember(settings, name, value);
+    changeSetting(name, value, undefined, tools);
   return undefinedValue(origin);
 };
 

@@ -28,6 +28,27 @@ const fixtureFamily = 'django settings of a test';
 /** Set in processes of tests. */
 export const underTestKey = 'django under test';
 
+/** In a few words, where the settings that hold at present were changed. */
+export const overridesKey = 'where django settings were changed';
+
+/** Changes a setting for everybody; what says so stands at this place, and is over once it is taken back. */
+export function changeSetting(
+  name: string,
+  value: Value,
+  by: readonly Origin[] | undefined,
+  tools: IntrinsicTools,
+): void {
+  const settings = settingsObject(tools, value.origin);
+  tools.setMember(settings, name, value);
+  const [at] = by ?? [];
+  const standing = tools.recall(overridesKey);
+  const others = (standing === undefined ? '' : (keyOf(standing) ?? ''))
+    .split(' ')
+    .filter((one) => one !== '' && !one.startsWith(`${name}@`));
+  const own = at === undefined ? [] : [`${name}@${at.file}:${at.line}`];
+  tools.remember(overridesKey, string([...others, ...own].sort().join(' ')));
+}
+
 const changedKey = 'what the settings fixture has changed';
 
 /** The one object of the process. */
@@ -92,10 +113,9 @@ const readThrough: Intrinsic = ({ arguments: [key], tools, origin }) => {
 const assignThrough: Intrinsic = ({ live: [key, value], tools, origin }) => {
   const name = key === undefined ? undefined : keyOf(key);
   if (name === undefined || value === undefined) return undefinedValue(origin);
-  const settings = settingsObject(tools, origin);
-  const before = object({ name: string(name), value: tools.member(settings, name) });
+  const before = object({ name: string(name), value: tools.member(settingsObject(tools, origin), name) });
   tools.remember(changedKey, array([...changed(tools), before]));
-  tools.setMember(settings, name, value);
+  changeSetting(name, value, origin, tools);
   return undefinedValue(origin);
 };
 
@@ -110,10 +130,9 @@ function changed({ recall }: Pick<IntrinsicTools, 'recall'>): readonly Value[] {
 }
 
 const takeBack: Intrinsic = ({ tools, origin }) => {
-  const settings = settingsObject(tools, origin);
   for (const one of [...changed(tools)].reverse()) {
     const name = keyOf(tools.member(one, 'name'));
-    if (name !== undefined) tools.setMember(settings, name, tools.member(one, 'value'));
+    if (name !== undefined) changeSetting(name, tools.member(one, 'value'), undefined, tools);
   }
   tools.remember(changedKey, array([]));
   return undefinedValue(origin);

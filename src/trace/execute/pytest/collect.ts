@@ -18,6 +18,8 @@ export interface CollectedClass {
   readonly marks: readonly Mark[];
   /** It is a `unittest.TestCase`; of which library. */
   readonly testCase: 'unittest' | 'django' | undefined;
+  /** Name of the class that it finally extends, where that comes from outside. */
+  readonly base: string | undefined;
   readonly tests: readonly string[];
   readonly fixtures: readonly PytestFixture[];
 }
@@ -81,7 +83,8 @@ function collectClass(
   { runner, facts, names = usualNames }: Sources,
 ): CollectedClass | undefined {
   if (value.data.type !== 'class') return undefined;
-  const testCase = testCaseOf(runner.baseOf(value.data));
+  const outside = runner.baseOf(value.data);
+  const testCase = testCaseOf(outside);
   if (testCase === undefined && !isNamed(name, names.classes)) return undefined;
   const lineage = runner.lineage(value.data);
   const tests: string[] = [];
@@ -108,7 +111,9 @@ function collectClass(
   const fact = facts(value.data.file)?.code.classes[value.data.class];
   const hasConstructor = fact?.methods.some((one) => one.name === 'constructor') === true;
   if (testCase === undefined && hasConstructor) return undefined;
-  return { name, value, marks: marksOf(fact?.decorators), testCase, tests, fixtures };
+  const base =
+    outside?.kind === 'known' && outside.data.type === 'external' ? outside.data.path.at(-1) : undefined;
+  return { name, value, marks: marksOf(fact?.decorators), testCase, base, tests, fixtures };
 }
 
 function testCaseOf(base: Value | undefined): CollectedClass['testCase'] {

@@ -11,14 +11,16 @@ import {
   type Transport,
 } from '../../../frameworks/python/network-blocks.ts';
 import { hasChangedSettings, settingsFixture } from '../../../frameworks/python/django/settings.ts';
-import { namedIn, positional } from '../../../values/keywords.ts';
-import { array, known, object, undefinedValue, unresolved } from '../../../values/make-value.ts';
+import { keywordsOf, positional } from '../../../values/keywords.ts';
+import { rolledBackKey } from '../../../frameworks/python/django/transactions.ts';
+import { tellingKey } from '../../../frameworks/python/django/signals.ts';
+import { array, boolean, known, object, string, undefinedValue, unresolved } from '../../../values/make-value.ts';
 import { inOrder } from '../fixture-set.ts';
 import { holds } from '../gates.ts';
 import type { Recorder } from '../recorder.ts';
 import { collectModule, type CollectedClass, type CollectedModule, type TestNames } from './collect.ts';
 import { asksOf, asSet, functionOf, type PytestFixture } from './fixtures.ts';
-import { markOf, marksOf, nameOfMark, textsIn, textsOf, type Mark } from './marks.ts';
+import { literalOf, markOf, marksOf, nameOfMark, textsIn, textsOf, type Mark } from './marks.ts';
 import { providedFixture, unknownFixture } from './provided.ts';
 import { requestFamily } from './request.ts';
 import { mockerFamily } from '../../../frameworks/python/mocks/mocker.ts';
@@ -170,6 +172,8 @@ export class PytestFile {
 
   #runTest(test: Test): void {
     this.#latent = this.#isLatent(test);
+    this.#driver.runner.remember(tellingKey, string(this.#latent ? 'latent' : ''));
+    this.#driver.runner.remember(rolledBackKey, boolean(this.#isRolledBack(test)));
     const fixtures = [...this.#fixtures, ...(test.owner?.fixtures ?? [])];
     const wanted = this.#order(fixtures, this.#asked(test)).filter((one) => !this.#held.has(one));
     const outer = this.#later;
@@ -191,6 +195,15 @@ export class PytestFile {
     if (hasChangedSettings((key) => this.#driver.runner.recall(key)))
       this.#use(settingsFixture(test.callee.origin), 'finalize');
     open();
+  }
+
+  /** Whether Django takes back what the test does to its database. */
+  #isRolledBack(test: Test): boolean {
+    if (test.owner?.testCase === 'django')
+      return !/Transaction|LiveServer|Simple/.test(test.owner.base ?? '');
+    const marks = [...test.marks, ...(test.owner?.marks ?? []), ...this.#moduleMarks()];
+    const mark = marks.find((one) => nameOfMark(one) === 'django_db');
+    return mark === undefined ? this.#asked(test).includes('db') : literalOf(mark, 'transaction') !== true;
   }
 
   /** Fixtures and decorators that answer what the test sends; gives what ends that. */
@@ -423,7 +436,7 @@ export class PytestFile {
 
   #tidy(step: Place & { readonly what: string }): void {
     for (const { callback, args } of this.#later.reverse())
-      this.#follow('teardown', step, callback, namedIn(args), { args: positional(args) });
+      this.#follow('teardown', step, callback, keywordsOf(args), { args: positional(args) });
     this.#later = [];
   }
 

@@ -5,8 +5,9 @@ import type { Place } from '../../../model/place.ts';
 import type { Phase } from '../../../model/trace.ts';
 import type { World } from '../../../model/world.ts';
 import type { CallEnd, Runner } from '../../../values/runner.ts';
+import { toldKey } from '../../../frameworks/python/django/signals.ts';
 import { underTestKey } from '../../../frameworks/python/django/settings.ts';
-import { boolean, object, undefinedValue } from '../../../values/make-value.ts';
+import { boolean, external, object, undefinedValue } from '../../../values/make-value.ts';
 import type { Recorder } from '../recorder.ts';
 import { collectModule, type TestNames } from './collect.ts';
 import type { PytestFixture } from './fixtures.ts';
@@ -53,6 +54,8 @@ export class PytestSession {
 
   /** Loads what a test file is given by conftest files, outermost first; then the file itself. */
   open(file: string): PytestFile {
+    this.#driver.runner.remember(toldKey, object({}));
+    this.#setUpDjango(file);
     const around = this.#driver.conftests
       .filter((one) => isPlugin(one) || isAbove(posix.dirname(one), file))
       .sort((a, b) => Number(isPlugin(b)) - Number(isPlugin(a)) || a.length - b.length || (a < b ? -1 : 1))
@@ -61,6 +64,14 @@ export class PytestSession {
       this.#driver.onEnd(this.#driver.runner.runModule(file));
     });
     return new PytestFile(this.#driver, file, around);
+  }
+
+  /** Its plugin and its runner do so before anything else; nothing happens where no settings are named. */
+  #setUpDjango(file: string): void {
+    const { runner, onEnd } = this.#driver;
+    this.#during('setup', { file, line: 1, what: 'applications that Django loads' }, () => {
+      onEnd(runner.call(external('django', ['setup']), []));
+    });
   }
 
   #load(module: ModuleId, depth: number): readonly PytestFixture[] {
