@@ -1,10 +1,9 @@
 import type { Value } from '../../model/value.ts';
-import type { World } from '../../model/world.ts';
 import type { Runner } from '../../values/runner.ts';
 import { placeOfPath } from '../targets/place-of-path.ts';
 import { isTestPath } from '../targets/recognise-names.ts';
 import type { DataFolder } from '../targets/run-context.ts';
-import { settingsFile } from './django-project.ts';
+import { settingsFile, type DjangoWorld } from './django-project.ts';
 
 /** More settings than a project has. */
 const mostSettings = 1000;
@@ -14,7 +13,7 @@ const mostSettings = 1000;
  * What only settings of tests say is theirs.
  */
 export function settingsFolders(
-  world: World,
+  world: DjangoWorld,
   runner: Runner,
   variable: (name: string) => Value,
   workingFolder: string,

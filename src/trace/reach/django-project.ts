@@ -24,7 +24,7 @@ const technologies: Readonly<Record<string, string>> = {
  * settings', in memory where it is SQLite. https://docs.djangoproject.com/en/stable/topics/testing/overview/#the-test-database
  */
 export function djangoDatabase(
-  world: World,
+  world: DjangoWorld,
   runner: Runner,
   variable: (name: string) => Value,
 ): { readonly url: Value; readonly technology?: string } {
@@ -49,16 +49,22 @@ export function djangoDatabase(
       };
 }
 
+/** The repository, and whose files can import the settings. */
+export type DjangoWorld = Pick<World, 'locate'> & {
+  readonly run: { readonly testFiles: readonly string[]; readonly entryFiles: readonly string[] };
+};
+
 /** The module that `DJANGO_SETTINGS_MODULE` names; undefined where nothing does. */
-export function settingsFile(
-  world: Pick<World, 'locate'>,
-  variable: (name: string) => Value,
-): string | undefined {
+export function settingsFile(world: DjangoWorld, variable: (name: string) => Value): string | undefined {
   const value = variable('DJANGO_SETTINGS_MODULE');
   const options = value.kind === 'one-of' ? [value.usual ?? value, ...value.options] : [value];
   const module = options.map(keyOf).find((one) => one !== undefined);
-  const target = module === undefined ? undefined : world.locate('manage.py', module);
-  return target?.kind === 'file' ? target.file : undefined;
+  if (module === undefined) return undefined;
+  for (const from of [...world.run.testFiles.slice(0, 1), ...world.run.entryFiles.slice(0, 1), 'manage.py']) {
+    const target = world.locate(from, module);
+    if (target.kind === 'file') return target.file;
+  }
+  return undefined;
 }
 
 function testAddress(settings: Value, runner: Runner): string | undefined {

@@ -23,11 +23,7 @@ const setUp: Intrinsic = ({ tools, origin }) => {
   const isDone = tools.recall(doneKey) !== undefined;
   if (isDone || settingsModule(tools, origin) === undefined) return undefinedValue(origin);
   tools.remember(doneKey, boolean(true));
-  const installed = tools.member(settingsObject(tools, origin), 'INSTALLED_APPS');
-  const apps = tools
-    .items(installed)
-    .items.slice(0, mostApps)
-    .flatMap((one) => appOf(keyOf(one), tools, origin) ?? []);
+  const apps = installedApps(tools, origin);
   for (const { module } of apps) load(`${module}.models`, tools, origin);
   for (const { config } of apps) {
     if (config === undefined) continue;
@@ -41,9 +37,25 @@ const setUp: Intrinsic = ({ tools, origin }) => {
   return undefinedValue(origin);
 };
 
+function installedApps(tools: IntrinsicTools, origin: readonly Origin[]): readonly App[] {
+  const installed = tools.current(tools.member(settingsObject(tools, origin), 'INSTALLED_APPS'));
+  // A variable may add some.
+  const lists = installed.kind === 'one-of' ? installed.options : [installed];
+  const names = lists.flatMap((list) => tools.items(list).items.flatMap((one) => keyOf(one) ?? []));
+  return [...new Set(names)].slice(0, mostApps).flatMap((name) => appOf(name, tools, origin) ?? []);
+}
+
+const modules = new WeakMap<object, readonly string[]>();
+
+/** Names of the applications of the repository. */
+export function installedModules(tools: IntrinsicTools, origin: readonly Origin[]): readonly string[] {
+  const known = modules.get(tools.process) ?? installedApps(tools, origin).map(({ module }) => module);
+  modules.set(tools.process, known);
+  return known;
+}
+
 /** `shop` or `shop.apps.ShopConfig`; undefined for applications of other packages. */
-function appOf(name: string | undefined, tools: IntrinsicTools, origin: readonly Origin[]): App | undefined {
-  if (name === undefined) return undefined;
+function appOf(name: string, tools: IntrinsicTools, origin: readonly Origin[]): App | undefined {
   if (load(name, tools, origin) !== undefined) {
     const apps = load(`${name}.apps`, tools, origin);
     return { module: name, config: apps === undefined ? undefined : onlyConfig(apps, tools) };

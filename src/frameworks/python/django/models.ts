@@ -21,7 +21,7 @@ import {
 } from '../../../values/make-value.ts';
 import { keyOf } from '../../../values/member.ts';
 import { modelOf, onlyMarks } from './model-class.ts';
-import { isQuery, modelFamily, modelOfQuery, rowOf } from './rows.ts';
+import { isQuery, modelFamily, modelOfQuery, otherManager, rowOf } from './rows.ts';
 import { sendSignal, signalNamed } from './signals.ts';
 
 /** Names under which a class of rows has what asks the database, where it does not say so itself. */
@@ -34,7 +34,8 @@ const managers = /(?:Manager|as_manager|from_queryset)$/;
 const classMember: Intrinsic = ({ arguments: [type, key, own], origin }) => {
   const name = key === undefined ? undefined : keyOf(key);
   if (type === undefined || name === undefined) return undefinedValue(origin);
-  const query = known({ type: 'external', package: modelFamily, path: ['objects'], of: type }, origin);
+  const path = [name === 'objects' ? 'objects' : otherManager];
+  const query = known({ type: 'external', package: modelFamily, path, of: type }, origin);
   if (own?.kind !== 'known' || own.data.type === 'undefined')
     return managerNames.test(name) ? query : undefinedValue(origin);
   if (own.data.type === 'result') return fromOutside(own, query, origin);
@@ -62,13 +63,13 @@ function fromOutside(own: Known, query: Known, origin: Known['origin']): Value {
 }
 
 /** What the call gives where nobody knows more. */
-function plain({ callee, live, origin }: IntrinsicCall, more: readonly string[] = []): Known {
+function plain({ callee, live, origin }: IntrinsicCall): Known {
   const { of } = callee;
   return known(
     {
       type: 'result',
       package: callee.package,
-      path: [...callee.path, '()', ...more],
+      path: [...callee.path, '()'],
       arguments: live,
       ...(of === undefined ? {} : { receiver: of }),
     },
@@ -137,12 +138,11 @@ const deletedByQuery: Intrinsic = (call) => {
   const { callee, tools, origin } = call;
   if (callee.self !== undefined) return deleteOfRow(call);
   const type = asked(call);
-  if (type !== undefined)
-    deleted(
-      rowOf({ type, given: new Map(), from: plain(call, ['each', '()']), isNew: false }, tools, origin),
-      type,
-      call,
-    );
+  if (type === undefined) return plain(call);
+  // Of the query that finds it, not of what deletes it: what is done to the row deletes nothing more.
+  const query = { ...callee, path: callee.path.slice(0, -1) };
+  const from = plain({ ...call, callee: { ...query, path: [...query.path, 'each'] } });
+  deleted(rowOf({ type, given: new Map(), from, isNew: false }, tools, origin), type, call);
   return plain(call);
 };
 
@@ -153,7 +153,7 @@ const deleteOfRow: Intrinsic = (call) => {
   return plain(call);
 };
 
-function deleted(row: Value, type: ClassData, { tools, live, origin }: IntrinsicCall): void {
+function deleted(row: Value, type: ClassData, { callee, tools, live, origin }: IntrinsicCall): void {
   const sender = known(type);
   const using = keyword(live, 'using') ?? string('default');
   const isQueryset = origin.length === 0;
@@ -162,7 +162,8 @@ function deleted(row: Value, type: ClassData, { tools, live, origin }: Intrinsic
     ['using', using],
     ['origin', isQueryset ? undefinedValue() : row],
   ]);
-  if (onlyMarks(type, tools) && row.kind === 'known') {
+  // What its other managers find was marked before, and goes for good.
+  if (onlyMarks(type, tools) && row.kind === 'known' && callee.path[0] !== otherManager) {
     sendSignal(
       signalNamed('db.models.signals.post_save', tools, []),
       sender,
@@ -247,7 +248,9 @@ const foundOrMissing: Intrinsic = (call) => {
 
 function ofQueries(names: readonly string[], intrinsic: Intrinsic): Readonly<Record<string, Intrinsic>> {
   return Object.fromEntries(
-    names.flatMap((name) => ['objects', '**()'].map((before) => [`${before}.${name}`, intrinsic] as const)),
+    names.flatMap((name) =>
+      ['objects', otherManager, '**()'].map((before) => [`${before}.${name}`, intrinsic] as const),
+    ),
   );
 }
 
@@ -299,6 +302,7 @@ export const models: IntrinsicTable = mergeTables([
         foundOrCreated,
       ),
       'objects.delete': deletedByQuery,
+      [`${otherManager}.delete`]: deletedByQuery,
       ...ofRows,
       [onEach]: each,
     },

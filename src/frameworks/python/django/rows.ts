@@ -2,19 +2,14 @@ import type { Known, Origin, Value } from '../../../model/value.ts';
 import type { ClassData } from '../../../values/class-member.ts';
 import type { IntrinsicTools } from '../../../values/intrinsic.ts';
 import { keyword } from '../../../values/keywords.ts';
-import {
-  array,
-  known,
-  nullValue,
-  object,
-  string,
-  undefinedValue,
-  unresolved,
-} from '../../../values/make-value.ts';
+import { known, nullValue, object, string, undefinedValue, unresolved } from '../../../values/make-value.ts';
 import { truth } from '../../../values/truth.ts';
 
 /** Where queries of a model begin. Two words: no package is called so. */
 export const modelFamily = 'django model';
+
+/** How queries of managers begin that are not called `objects`. */
+export const otherManager = 'other_objects';
 
 export interface RowStart {
   readonly type: ClassData;
@@ -100,7 +95,7 @@ export function isQuery(value: Value | undefined): value is Known {
   if (value?.kind !== 'known') return false;
   const { data } = value;
   if (data.type !== 'result' && data.type !== 'external') return false;
-  if (data.package !== modelFamily || data.path[0] !== 'objects') return false;
+  if (data.package !== modelFamily || !['objects', otherManager].includes(data.path[0] ?? '')) return false;
   return data.path.slice(1).every((part, index) => (index % 2 === 1) === (part === '()'));
 }
 
@@ -113,8 +108,4 @@ export function modelOfQuery(value: Value | undefined): ClassData | undefined {
     at = data.type === 'result' ? data.receiver : data.type === 'external' ? data.of : undefined;
   }
   return undefined;
-}
-
-export function listOf(row: Value, origin: readonly Origin[]): Value {
-  return array([row], origin, true);
 }

@@ -67,15 +67,31 @@ function isNothing(value: Value): boolean {
   return value.kind === 'known' && value.data.type === 'undefined';
 }
 
+/** Where it was found for each process and name: not every module that asks lies where it could find it. */
+const found = new WeakMap<object, Map<string, string>>();
+
 /** The module that holds the project's settings; undefined where nothing names it. */
 export function settingsModule(tools: IntrinsicTools, origin: readonly Origin[]): Known | undefined {
   const variable = tools.variable('DJANGO_SETTINGS_MODULE');
   const options = variable.kind === 'one-of' ? [variable.usual ?? variable, ...variable.options] : [variable];
   const name = options.map(keyOf).find((one) => one !== undefined);
   if (name === undefined) return undefined;
-  for (const from of [origin[0]?.file ?? 'manage.py', 'manage.py']) {
-    const target = tools.world.locate(from, name);
-    if (target.kind === 'file') return known({ type: 'module', file: target.file }, origin);
+  const before = found.get(tools.process) ?? new Map<string, string>();
+  found.set(tools.process, before);
+  const file = before.get(name) ?? locateSettings(name, origin[0]?.file, tools);
+  if (file === undefined) return undefined;
+  before.set(name, file);
+  return known({ type: 'module', file }, origin);
+}
+
+function locateSettings(
+  name: string,
+  from: string | undefined,
+  { world }: IntrinsicTools,
+): string | undefined {
+  for (const one of [...(from === undefined ? [] : [from]), 'manage.py']) {
+    const target = world.locate(one, name);
+    if (target.kind === 'file') return target.file;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Origin, Value } from '../../../model/value.ts';
+import { djangoClient } from '../../../frameworks/python/django/client.ts';
 import { settingsFixture } from '../../../frameworks/python/django/settings.ts';
 import { pathObject } from '../../../frameworks/python/paths.ts';
 import { monkeypatchFamily } from '../../../frameworks/python/mocks/monkeypatch.ts';
@@ -38,7 +39,8 @@ export function providedFixture(name: string, origin: readonly Origin[]): Value 
     case 'settings':
       return settingsFixture(origin);
     case 'client':
-      return external('django.test', ['Client', '()'], origin);
+    case 'admin_client':
+      return djangoClient(origin);
     default:
       return Object.hasOwn(blockingFixtures, name) ? mockObject(origin) : undefined;
   }

@@ -70,7 +70,7 @@ export class PytestSession {
   #setUpDjango(file: string): void {
     const { runner, onEnd } = this.#driver;
     this.#during('setup', { file, line: 1, what: 'applications that Django loads' }, () => {
-      onEnd(runner.call(external('django', ['setup']), []));
+      onEnd(runner.call(external('django', ['setup'], [{ file, line: 1, what: 'code' }]), []));
     });
   }
 
