@@ -20,10 +20,10 @@ const otherSense =
   /\b(?:type|null|key|url|html|xss|memory)[- ]?saf|\bsafe(?:ly)? (?:pars|stringif|handl|return)/i;
 
 const aboutData =
-  /\b(?:never|not|refuses?(?: to)?|rejects?|won't|cannot) (?:\w+ ){0,3}?(?:touch|delete|drop|overwrit\w*|truncate|wipe|purge|lose)\b|\b(?:prod(?:uction)?|live|real|dev(?:elopment)?) (?:data|database|db|store|collections?|index|bucket|queue)s?\b|\bisolat(?:ed|es|ion)\b.*\b(?:database|tests?|data|store|runs?)\b|\bunique (?:backups?|(?:backup )?file ?names?)\b|\bbackups?\b.*\b(?:unique|collide|overwrit\w*|preserv\w*)/i;
+  /\b(?:never|not|refuses?(?: to)?|rejects?|won't|cannot) (?:\w+ ){0,3}?(?:touch(?:ed)?|deleted?|drop(?:ped)?|overwrit\w*|truncated?|wiped?|purged?|pruned?|lose|lost)\b|\b(?:prod(?:uction)?|live|real|dev(?:elopment)?) (?:data|database|db|store|collections?|index|bucket|queue)s?\b|\bisolat(?:ed|es|ion)\b.*\b(?:database|tests?|data|store|runs?)\b|\bunique (?:backups?|(?:backup )?file ?names?)\b|\bbackup\w*\b.*\b(?:unique|collide|overwrit\w*|preserv\w*|precision)/i;
 
 const aboutOrder =
-  /\b(?:race conditions?|atomic(?:ally|ity)?|thread[- ]safe(?:ty)?|concurrent(?:ly)? (?:writ|edit|mutat|operation|read)\w*|optimistic lock\w*)\b/i;
+  /\b(?:race conditions?|atomic(?:ally|ity)?|thread[- ]safe(?:ty)?|concurrent(?:ly)? (?:writ|edit|mutat|operation|read)\w*|optimistic lock\w*|preserves? (?:the )?order|lost updates?)\b/i;
 
 /** Tests of files that runs start or that nothing starts, in order of place. */
 export function claimingTests(input: JudgeInput): readonly ClaimingTest[] {
