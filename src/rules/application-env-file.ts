@@ -9,6 +9,7 @@ export const applicationEnvFile: ReachRule = {
   quietWhen: 'The run loads a file of its own that sets the same keys.',
   matches: ({ target }) =>
     target.exposure === 'real' && target.origin.some(({ what }) => /env file|\.env/.test(what)),
+  listsImports: true,
   cause: (reach) => reach.client.file,
   headline: (reach) => `Tests ${doing(reach)} ${reach.target.text}, from the application's env file`,
   currentBehaviour: (reach) => `${placeOf(reach.at)} acts on ${reach.target.text}. ${reach.target.why}`,

@@ -9,6 +9,7 @@ export const defaultIsReal: ReachRule = {
   quietWhen: 'The default is a store of the tests, or the code throws without the variable.',
   matches: ({ target }) =>
     target.exposure === 'real' && target.origin.some(({ what }) => what.includes('default')),
+  listsImports: true,
   cause: (reach) => reach.client.file,
   headline: (reach) => `Tests ${doing(reach)} ${reach.target.text}, the default of the code`,
   currentBehaviour: (reach) => `${placeOf(reach.at)} acts on ${reach.target.text}. ${reach.target.why}`,

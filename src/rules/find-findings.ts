@@ -1,6 +1,7 @@
 import type { Finding, RuleInput } from '../model/judgement.ts';
 import type { Reach } from '../model/trace.ts';
 import { otherRules, reachRules } from './all-rules.ts';
+import { importsOfClient } from './imports-of-the-client.ts';
 import { boundaryOf, type ReachRule } from './reach-rule.ts';
 import { ruleContext, type RuleContext } from './rule-context.ts';
 import { worthJudging } from './worth-judging.ts';
@@ -25,7 +26,9 @@ function ofReaches(input: RuleInput, context: RuleContext, explained: ReadonlySe
     if (group === undefined) groups.set(key, { rule, cause, reaches: [reach] });
     else group.reaches.push(reach);
   }
-  return [...groups.values()].map(({ rule, cause, reaches }) => findingOf(rule, cause, reaches, context));
+  return [...groups.values()].map(({ rule, cause, reaches }) =>
+    findingOf(rule, cause, reaches, context, input),
+  );
 }
 
 /** What variables decide is one target whatever they say; a file's folder is what its path says. */
@@ -34,7 +37,13 @@ function targetOf({ target, boundary }: Reach): string {
   return `${target.exposure} ${target.text}`;
 }
 
-function findingOf(rule: ReachRule, cause: string, all: readonly Reach[], context: RuleContext): Finding {
+function findingOf(
+  rule: ReachRule,
+  cause: string,
+  all: readonly Reach[],
+  context: RuleContext,
+  input: RuleInput,
+): Finding {
   const reaches = [...all].sort(worstFirst);
   const [worst] = reaches;
   if (worst === undefined) throw new Error('a finding without an effect');
@@ -45,6 +54,7 @@ function findingOf(rule: ReachRule, cause: string, all: readonly Reach[], contex
     boundary: boundaryOf(worst),
     primary: { file: worst.at.file, line: worst.at.line, message: `${worst.effect} on ${worst.target.text}` },
     related: [
+      ...(rule.listsImports === true ? importsOfClient(input, reaches) : []),
       { ...placeOnly(worst.client), message: 'the client is constructed here' },
       ...worst.target.origin.map(({ file, line, what }) => ({
         file,

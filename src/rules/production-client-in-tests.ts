@@ -8,6 +8,7 @@ export const productionClient: ReachRule = {
   fix: 'Replace the import by a client of the tests, or redirect the application before it loads.',
   quietWhen: 'The module is mocked, or its target is redirected before it is loaded.',
   matches: ({ target, client }, { isTestSide }) => target.exposure === 'real' && !isTestSide(client.file),
+  listsImports: true,
   cause: (reach) => reach.client.file,
   headline: (reach) => `Tests ${doing(reach)} ${reach.target.text} through ${reach.client.file}`,
   currentBehaviour: (reach) =>

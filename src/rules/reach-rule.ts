@@ -15,6 +15,8 @@ export interface ReachRule extends Omit<Rule, 'find'> {
   readonly headline: (reach: Reach) => string;
   readonly currentBehaviour: (reach: Reach) => string;
   readonly remediation: (reach: Reach, context: RuleContext) => Remediation;
+  /** What is to be changed is an import: each that takes the client is listed. */
+  readonly listsImports?: true;
 }
 
 export function boundaryOf({ boundary }: Pick<Reach, 'boundary'>): string {

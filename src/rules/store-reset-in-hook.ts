@@ -9,6 +9,7 @@ export const storeReset: ReachRule = {
   quietWhen: 'The store is in memory, a container, or its name is compared and the reset refuses.',
   matches: ({ effect, phase }) =>
     (effect === 'destroy-store' || effect === 'destroy-set') && phase !== 'test' && phase !== 'import',
+  listsImports: true,
   cause: (reach) => reach.client.file,
   headline: (reach) => `A ${reach.phase} will ${doing(reach)} ${reach.target.text}`,
   currentBehaviour: (reach) =>
@@ -19,8 +20,15 @@ export const storeReset: ReachRule = {
       `Throw before ${placeOf(reach.at)} unless the name of the store is exactly one that tests may empty.`,
       `Let ${decidedBy(reach) ?? 'the address'} come from the set-up of the tests alone, without a default.`,
     ],
-    change: `--- a/${reach.at.file}\n+++ b/${reach.at.file}\n+if (!isTestStore(url)) throw new Error('refusing to empty a store that is not of the tests');`,
+    change: `--- a/${reach.at.file}\n+++ b/${reach.at.file}\n${refusalIn(reach.at.file)}`,
     verify: askAgain(reach),
     term: 'immediate',
   }),
 };
+
+/** In the words of the language. */
+function refusalIn(file: string): string {
+  return file.endsWith('.py')
+    ? "+if not is_test_store(url):\n+    raise RuntimeError('refusing to empty a store that is not of the tests')"
+    : "+if (!isTestStore(url)) throw new Error('refusing to empty a store that is not of the tests');";
+}

@@ -85,8 +85,8 @@ describe('the incidents, judged', () => {
       verdict: 'UNSAFE',
       risks: [
         'critical active store-reset-in-hook app/db/database.py:18',
-        'high active production-client-in-tests app/db/database.py:12',
-        'high active production-client-in-tests app/services/repositories.py:32',
+        'high active default-is-real app/db/database.py:12',
+        'high active default-is-real app/services/repositories.py:32',
       ],
     });
   });
@@ -100,6 +100,17 @@ describe('the incidents, judged', () => {
   it('names every file of Python that takes the session maker, however the import is written', async () => {
     const { risks } = await auditFixture(join(root, 'python-purged-development-database'));
     expect(risks.map(({ blastRadius }) => blastRadius.testFiles)).toEqual([9, 9, 10]);
+    // The first step of the repair is the line of the import, with the names that it takes.
+    const [purge] = risks;
+    const imports = purge?.locations.flatMap(({ file, line, message }) =>
+      message.startsWith('imports ') ? [`${file}:${line} ${message}`] : [],
+    );
+    expect(imports).toContain(
+      'tests/test_auth.py:4 imports async_session_maker, drop_db, init_db of app/db/database.py',
+    );
+    expect(new Set(imports?.map((text) => text.split(':')[0])).size).toBe(9);
+    expect(purge?.remediation.change).toContain('raise RuntimeError');
+    expect(purge?.remediation.verify).toBe('isolation-audit why app/db/database.py:18');
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { Intrinsic, IntrinsicCall, IntrinsicTable, IntrinsicTools } from '.
 import { plainText } from '../../../values/intrinsics/lift.ts';
 import { isKeywords, keyword, positional } from '../../../values/keywords.ts';
 import { undefinedValue, unresolved } from '../../../values/make-value.ts';
+import { asDefault } from '../../../values/origins.ts';
 import { isNothing } from '../../settings/layers.ts';
 import { fileOf, variableOrFile, variablesIn } from './env-files.ts';
 
@@ -143,7 +144,7 @@ function fromVariables(
   call: IntrinsicCall,
 ): Value {
   const asked = names.length > 0 ? names : [`${config.prefix}${name}`];
-  let value = fallback;
+  let value = fallback === undefined ? undefined : asDefault(fallback);
   // The first name counts most, so it is laid over the others; upper and lower case are the same.
   for (const one of [...asked].reverse()) {
     const upper = one.toUpperCase();
