@@ -106,7 +106,9 @@ export class RepositoryCode {
       );
     }
     if (object.kind === 'class') return this.#method(at.file, object.class, property);
-    if (object.kind === 'call' && object.new === true)
+    // Python calls a class as it calls a function.
+    const isPython = this.facts(at.file)?.frontend === 'python';
+    if (object.kind === 'call' && (object.new === true || isPython))
       return this.#member(at, object.callee, property, depth + 1);
     if (object.kind === 'object') {
       const entry = object.entries.findLast((one) => 'key' in one && one.key === property);
