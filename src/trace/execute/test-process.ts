@@ -19,6 +19,7 @@ import { FixtureSets } from './fixture-sets.ts';
 import { networkBlocksFor } from './network-blocks.ts';
 import type { TestNames } from './pytest/collect.ts';
 import { cleanups } from './pytest/cleanups.ts';
+import type { TestChoice } from './pytest/selection.ts';
 import { PytestSession } from './pytest/session.ts';
 import { pytestFunctions } from './pytest/request.ts';
 import { setHost } from './test-host.ts';
@@ -35,7 +36,7 @@ export interface ProcessOptions extends EvaluatorOptions {
   /** The tests are Python's; these are the conftest files and plugins of the run. */
   readonly conftests?: readonly string[];
   /** Which names are those of tests, where the run says so. */
-  readonly testNames?: TestNames;
+  readonly testNames?: TestNames & TestChoice;
   /** Variable that the runner sets while a test runs. */
   readonly testVariable?: string;
   /** The runner gives pages to tests; routes lead where this says, or nowhere. */
@@ -102,7 +103,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
       ? undefined
       : new PytestSession({
           ...{ runner, recorder, world, facts, onEnd, conftests: options.conftests },
-          ...(options.testNames === undefined ? {} : { names: options.testNames }),
+          ...(options.testNames === undefined ? {} : { names: options.testNames, choice: options.testNames }),
           ...(options.testVariable === undefined ? {} : { testVariable: options.testVariable }),
         });
   setHost(runner.process, { registry, running: tests, fixtures: tests.fixtures, sets });

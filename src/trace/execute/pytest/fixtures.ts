@@ -51,7 +51,11 @@ export function fixtureFrom(
 
 /** What a function asks for by the names of its parameters. */
 export function asksOf(value: Value, facts: FactsOf): readonly string[] {
-  const parameters = functionOf(value, facts)?.parameters ?? [];
+  const fact = functionOf(value, facts);
+  return fact === undefined ? [] : asksOfFunction(fact);
+}
+
+export function asksOfFunction({ parameters }: FunctionFact): readonly string[] {
   return parameters
     .filter((one) => one.rest === undefined && one.default === undefined)
     .map((one) => one.name);

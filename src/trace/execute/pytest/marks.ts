@@ -1,4 +1,6 @@
 import type { Argument, Expression } from '../../../model/expression.ts';
+import type { Value } from '../../../model/value.ts';
+import type { Runner } from '../../../values/runner.ts';
 
 /** One decorator as it is written: `pytest.mark.skipif(…)` is `pytest.mark.skipif` with its arguments. */
 export interface Mark {
@@ -26,6 +28,16 @@ function pathOf(expression: Expression): string | undefined {
 /** `skip` of `pytest.mark.skip`; undefined for what is no mark of pytest. */
 export function nameOfMark({ path }: Mark): string | undefined {
   return /(?:^|\.)mark\.(\w+)$/.exec(path)?.[1];
+}
+
+/** Names of a mark that a value holds, or of those in a list. */
+export function namesOfMarks(runner: Pick<Runner, 'items'>, value: Value): readonly string[] {
+  if (value.kind !== 'known') return [];
+  const { data } = value;
+  if (data.type === 'array') return runner.items(value).flatMap((one) => namesOfMarks(runner, one));
+  if ((data.type !== 'external' && data.type !== 'result') || data.package !== 'pytest') return [];
+  const name = data.path[0] === 'mark' ? data.path[1] : undefined;
+  return name === undefined ? [] : [name];
 }
 
 /** Decorators that make a fixture: of pytest, of its plugins for asynchronous code, imported by any name. */

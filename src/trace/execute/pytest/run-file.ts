@@ -1,5 +1,5 @@
 import type { Expression } from '../../../model/expression.ts';
-import type { Facts } from '../../../model/facts.ts';
+import type { Facts, FunctionFact } from '../../../model/facts.ts';
 import type { Place } from '../../../model/place.ts';
 import type { Phase } from '../../../model/trace.ts';
 import type { Origin, Value } from '../../../model/value.ts';
@@ -14,15 +14,34 @@ import { hasChangedSettings, settingsFixture } from '../../../frameworks/python/
 import { keywordsOf, positional } from '../../../values/keywords.ts';
 import { rolledBackKey } from '../../../frameworks/python/django/transactions.ts';
 import { tellingKey } from '../../../frameworks/python/django/signals.ts';
-import { array, boolean, known, object, string, undefinedValue, unresolved } from '../../../values/make-value.ts';
+import {
+  array,
+  boolean,
+  known,
+  object,
+  string,
+  undefinedValue,
+  unresolved,
+} from '../../../values/make-value.ts';
 import { inOrder } from '../fixture-set.ts';
 import { holds } from '../gates.ts';
 import type { Recorder } from '../recorder.ts';
 import { collectModule, type CollectedClass, type CollectedModule, type TestNames } from './collect.ts';
-import { asksOf, asSet, functionOf, type PytestFixture } from './fixtures.ts';
-import { literalOf, markOf, marksOf, nameOfMark, textsIn, textsOf, type Mark } from './marks.ts';
+import { asksOf, asksOfFunction, asSet, functionOf, type PytestFixture } from './fixtures.ts';
+import type { LaterMarks } from './later-marks.ts';
+import {
+  literalOf,
+  markOf,
+  marksOf,
+  nameOfMark,
+  namesOfMarks,
+  textsIn,
+  textsOf,
+  type Mark,
+} from './marks.ts';
 import { providedFixture, unknownFixture } from './provided.ts';
 import { requestFamily } from './request.ts';
+import { isLeftOut, type TestChoice } from './selection.ts';
 import { mockerFamily } from '../../../frameworks/python/mocks/mocker.ts';
 import { monkeypatchFamily } from '../../../frameworks/python/mocks/monkeypatch.ts';
 
@@ -37,6 +56,10 @@ export interface PytestDriver {
   readonly names?: TestNames;
   /** Variable that the runner sets while a test is set up, runs and is torn down, and at no other time. */
   readonly testVariable?: string;
+  /** Which of them the run takes. */
+  readonly choice?: TestChoice;
+  /** Marks that conftest files and plugins give to tests when they are collected. */
+  readonly later?: LaterMarks;
   readonly onEnd: (end: CallEnd) => void;
 }
 
@@ -91,12 +114,14 @@ export class PytestFile {
   }
 
   #run(): number {
-    const tests = this.#tests();
+    const tests = this.#tests().filter((test) => !this.#isLeftOut(test));
     const { runner } = this.#driver;
+    // Nothing of a module is set up for tests that are not run.
+    if (tests.length === 0) return 0;
     runner.startTests(tests.length);
     const names = tests.flatMap((test) => this.#asked(test));
     const lasting = this.#order(this.#fixtures, names).filter(({ scope }) => scope === 'file');
-    this.#latent = tests.length > 0 && tests.every((test) => this.#isLatent(test));
+    this.#latent = tests.every((test) => this.#isLatent(test));
     this.#moduleHook('setup_module', 'setUpModule');
     this.#around(lasting, undefined, () => {
       for (const test of tests.filter(({ owner }) => owner === undefined)) this.#runTest(test);
@@ -118,6 +143,22 @@ export class PytestFile {
       })),
     );
     return [...plain, ...methods];
+  }
+
+  #isLeftOut(test: Test): boolean {
+    const { choice, later = [] } = this.#driver;
+    if (choice === undefined) return false;
+    const own = test.owner === undefined ? test.marks : marksOf(this.#methodOf(test)?.decorators);
+    const written = [...own, ...(test.owner?.marks ?? []), ...this.#moduleMarks()];
+    const { runner } = this.#driver;
+    const ofClass =
+      test.owner === undefined ? [] : namesOfMarks(runner, runner.member(test.owner.value, 'pytestmark'));
+    const marks = written.flatMap((mark) => {
+      const name = nameOfMark(mark);
+      // `slow = pytest.mark.slow` gives it another name.
+      return name === undefined ? namesOfMarks(runner, runner.exported(this.#file, mark.path)) : [name];
+    });
+    return isLeftOut({ file: this.#file, name: test.name, marks: [...marks, ...ofClass], later }, choice);
   }
 
   #runClass(owner: CollectedClass, all: readonly Test[]): void {
@@ -324,26 +365,25 @@ export class PytestFile {
       test.owner !== undefined && test.self === undefined
         ? this.#asksOfMethod(test)
         : asksOf(test.callee, this.#driver.facts);
-    return [...used, ...names];
+    return [...(this.#driver.choice?.fixtures ?? []), ...used, ...names];
   }
 
   /** Before the class has an instance. */
   #asksOfMethod(test: Test): readonly string[] {
+    const method = this.#methodOf(test);
+    return method === undefined ? [] : asksOfFunction(method);
+  }
+
+  #methodOf(test: Test): FunctionFact | undefined {
     const { owner } = test;
-    if (owner?.value.data.type !== 'class') return [];
+    if (owner?.value.data.type !== 'class') return undefined;
+    const own = test.name.slice(owner.name.length + 1);
     for (const type of this.#driver.runner.lineage(owner.value.data)) {
-      const method = this.#driver
-        .facts(type.file)
-        ?.code.classes[type.class]?.methods.find(
-          ({ name }) => name === test.name.slice(owner.name.length + 1),
-        );
-      if (method === undefined) continue;
-      return asksOf(
-        { kind: 'known', data: { type: 'function', file: type.file, function: method.function }, origin: [] },
-        this.#driver.facts,
-      );
+      const code = this.#driver.facts(type.file)?.code;
+      const method = code?.classes[type.class]?.methods.find(({ name }) => name === own);
+      if (method !== undefined) return code?.functions[method.function];
     }
-    return [];
+    return undefined;
   }
 
   /** `pytestmark = [pytest.mark.usefixtures('db')]`. */

@@ -11,7 +11,9 @@ import { boolean, external, object, undefinedValue } from '../../../values/make-
 import type { Recorder } from '../recorder.ts';
 import { collectModule, type TestNames } from './collect.ts';
 import type { PytestFixture } from './fixtures.ts';
+import { laterMarks, type LaterMarks } from './later-marks.ts';
 import { PytestFile } from './run-file.ts';
+import type { TestChoice } from './selection.ts';
 
 export interface SessionDriver {
   readonly runner: Runner;
@@ -20,6 +22,8 @@ export interface SessionDriver {
   readonly facts: (file: string) => Facts | undefined;
   /** Which names are those of tests. */
   readonly names?: TestNames;
+  /** Which of them the run takes. */
+  readonly choice?: TestChoice;
   readonly onEnd: (end: CallEnd) => void;
   /** All conftest files and plugins of the run. */
   readonly conftests: readonly string[];
@@ -39,6 +43,7 @@ const early = [
 export class PytestSession {
   readonly #driver: SessionDriver;
   readonly #fixtures = new Map<string, readonly PytestFixture[]>();
+  #later: LaterMarks | undefined;
 
   constructor(driver: SessionDriver) {
     this.#driver = driver;
@@ -63,7 +68,9 @@ export class PytestSession {
     this.#during('import', { file, line: 1, what: `test file ${file}` }, () => {
       this.#driver.onEnd(this.#driver.runner.runModule(file));
     });
-    return new PytestFile(this.#driver, file, around);
+    const { choice, facts, conftests } = this.#driver;
+    this.#later ??= choice === undefined ? [] : laterMarks(conftests, facts);
+    return new PytestFile({ ...this.#driver, later: this.#later }, file, around);
   }
 
   /** Its plugin and its runner do so before anything else; nothing happens where no settings are named. */
