@@ -43,10 +43,13 @@ const boundaries: ReadonlySet<string> = new Set(
 
 /**
  * A database whose technology the address decides is named by that technology. The address of an HTTP service
- * names none, so there the catalogue's placeholder stands.
+ * names none, and neither does boto3's, so there the catalogue's placeholder stands.
  */
 function isDecided(kind: string, technology: string): boolean {
-  return technology !== 'from-client' && (technology !== 'from-target' || kind === 'http-service');
+  return (
+    technology !== 'from-client' &&
+    (technology !== 'from-target' || /^(?:http-service|object-store)$/.test(kind))
+  );
 }
 
 export function readExpectations(file: string, text: string): Notation {

@@ -1,3 +1,4 @@
+import type { Cut } from '../../model/trace.ts';
 import type { Known, Origin, Value } from '../../model/value.ts';
 import {
   onDemand,
@@ -12,11 +13,15 @@ import { mockObject } from './mocks/mock-object.ts';
 /** Under this key stand the blocks that hold at present. */
 export const blocksKey = 'network blocks that hold';
 
-/** What a block keeps from the network: everything that one library sends. */
-export type Transport = 'httpx' | 'requests' | 'aiohttp' | 'sockets';
+/** What a block keeps from the network, or from the disk: everything that one library sends or does. */
+export type Transport = 'httpx' | 'requests' | 'aiohttp' | 'sockets' | 'aws' | 'mongo' | 'files';
 
 /** Packages by the library that they send with. */
 const sentBy: Readonly<Record<Exclude<Transport, 'sockets'>, ReadonlySet<string>>> = {
+  aws: new Set(['boto3', 'botocore', 'aioboto3', 'aiobotocore', 's3fs', 'dynamodb', 'pynamodb']),
+  mongo: new Set(['pymongo', 'mongoengine']),
+  // What is written in C opens files by itself: https://pytest-pyfakefs.readthedocs.io/en/latest/troubleshooting.html
+  files: new Set(['pathlib', 'os', 'shutil', 'io', 'builtins', 'glob', 'tempfile', 'aiofiles', 'aioshutil']),
   httpx: new Set([
     ...['httpx', 'openai', 'anthropic', 'githubkit', 'httpx_oauth', 'authlib', 'mistralai', 'groq', 'cohere'],
     ...['ollama', 'gotenberg_client', 'tika_client', 'replicate', 'supabase', 'postgrest', 'pydantic_ai'],
@@ -28,8 +33,25 @@ const sentBy: Readonly<Record<Exclude<Transport, 'sockets'>, ReadonlySet<string>
   aiohttp: new Set(['aiohttp', 'slack_sdk', 'discord', 'aiobotocore']),
 };
 
+/** What needs no socket: files, programs, and databases that are files. */
+const withoutSockets: ReadonlySet<string> = new Set([
+  ...sentBy.files,
+  ...['subprocess', 'sqlite3', 'aiosqlite', 'duckdb', 'py', 'fs', 'multiprocessing'],
+]);
+
 export function covers(transport: Transport, packageName: string): boolean {
-  return transport === 'sockets' || sentBy[transport].has(packageName);
+  return transport === 'sockets' ? !withoutSockets.has(packageName) : sentBy[transport].has(packageName);
+}
+
+/** How a block is told: it stands in for the files of the machine, or in the way of what is sent. */
+export function cutOfBlock({ transport, file, line }: Block): Cut {
+  const place = { file, line };
+  return transport === 'files'
+    ? { id: `patch ${file}:${line}`, kind: 'patch', place, text: 'the file system, by pyfakefs' }
+    : {
+        ...{ id: `network-block ${file}:${line}`, kind: 'network-block' as const, place },
+        text: `what ${transport} sends`,
+      };
 }
 
 /** Fixtures that answer what a test sends, and refuse what nobody answers. */
@@ -41,7 +63,20 @@ export const blockingFixtures: Readonly<Record<string, Transport>> = {
   aioresponses: 'aiohttp',
   mock_aioresponse: 'aiohttp',
   socket_disabled: 'sockets',
+  fs: 'files',
+  fs_class: 'files',
+  fs_module: 'files',
+  fs_session: 'files',
 };
+
+/** Decorators that do the same for a test, or for those of a class. */
+export function blockOfDecorator(path: string): Transport | undefined {
+  if (/(?:^|\.)respx\.mock$/.test(path)) return 'httpx';
+  if (/^responses\.activate$|^requests_mock\.(?:M|m)ock(?:er)?$/.test(path)) return 'requests';
+  if (/(?:^|\.)mock_aws$/.test(path)) return 'aws';
+  if (/(?:^|\.)patchfs$/.test(path)) return 'files';
+  return /mark\.(?:block_network|disable_socket)$/.test(path) ? 'sockets' : undefined;
+}
 
 export interface Block {
   readonly transport: Transport;
@@ -71,6 +106,13 @@ export function blocksIn(value: Value | undefined): readonly Block[] {
   });
 }
 
+/** Text that changes with the blocks that hold. */
+export function blocksText(value: Value | undefined): string {
+  return blocksIn(value)
+    .map((one) => Object.values(one).join(':'))
+    .join();
+}
+
 function change(tools: IntrinsicTools, edit: (before: readonly Value[]) => readonly Value[]): void {
   const before = tools.recall(blocksKey);
   tools.remember(
@@ -83,6 +125,9 @@ const families: Readonly<Record<string, Transport>> = {
   'respx router': 'httpx',
   'responses mock': 'requests',
   'aiohttp mock': 'aiohttp',
+  'moto mock': 'aws',
+  'mongomock patch': 'mongo',
+  'pyfakefs patcher': 'files',
 };
 
 function router(family: string, origin: readonly Origin[]): Known {
@@ -94,8 +139,12 @@ const made =
   ({ arguments: args, origin }) => {
     const callee = args.find((one) => !isKeywords(one));
     // As a decorator it leaves the function what it is; whoever runs the test enters it.
-    return callee?.kind === 'known' && callee.data.type === 'function' ? callee : router(family, origin);
+    return isDecorated(callee) ? callee : router(family, origin);
   };
+
+function isDecorated(callee: Value | undefined): callee is Value {
+  return callee?.kind === 'known' && (callee.data.type === 'function' || callee.data.type === 'class');
+}
 
 /** Entered it answers, and refuses what nobody answers; `assert_all_mocked=False` lets nothing through either. */
 function methods(family: string): Readonly<Record<string, Intrinsic>> {
@@ -116,20 +165,20 @@ function methods(family: string): Readonly<Record<string, Intrinsic>> {
     __enter__: enter,
     __aenter__: enter,
     start: enter,
+    setUp: enter,
     __exit__: exit,
     __aexit__: exit,
     stop: exit,
+    tearDown: exit,
     '()': ({ receiver, arguments: args, origin }) => {
       const callee = args.find((one) => !isKeywords(one));
-      return callee?.kind === 'known' && callee.data.type === 'function'
-        ? callee
-        : (receiver ?? router(family, origin));
+      return isDecorated(callee) ? callee : (receiver ?? router(family, origin));
     },
     [onDemand]: ({ origin }) => mockObject(origin),
   };
 }
 
-/** https://lundberg.github.io/respx/, https://github.com/getsentry/responses, https://github.com/pnuckowski/aioresponses */
+/** https://lundberg.github.io/respx/, https://docs.getmoto.org/en/latest/docs/getting_started.html, https://github.com/getsentry/responses, https://github.com/pnuckowski/aioresponses */
 export const networkBlocks: IntrinsicTable = {
   ...Object.fromEntries(Object.keys(families).map((family) => [family, methods(family)])),
   respx: {
@@ -144,4 +193,7 @@ export const networkBlocks: IntrinsicTable = {
   },
   requests_mock: { Mocker: made('responses mock'), mock: made('responses mock') },
   aioresponses: { aioresponses: made('aiohttp mock') },
+  moto: { mock_aws: made('moto mock') },
+  mongomock: { patch: made('mongomock patch') },
+  pyfakefs: { 'fake_filesystem_unittest.Patcher': made('pyfakefs patcher') },
 };

@@ -107,6 +107,8 @@ const member: Intrinsic = (call) => {
       for (let step = 0; step < 8; step += 1) parents.push(pathObject((at = parentOf(call, at)), origin));
       return array(parents, origin, true);
     }
+    case 'strpath':
+      return text;
     case 'name':
       return plain === undefined
         ? unresolved('the name of a path', origin)
@@ -216,6 +218,13 @@ const osPath: Readonly<Record<string, Intrinsic>> = {
   getcwd: ({ tools }) => tools.workingFolder,
 };
 
+/** A folder of the factory that pytest hands out. */
+const freshFolder: Intrinsic = ({ origin }) =>
+  pathObject(
+    known({ type: 'result', package: 'tempfile', path: ['mkdtemp', '()'], arguments: [] }, origin),
+    origin,
+  );
+
 /** https://docs.python.org/3/library/pathlib.html, https://docs.python.org/3/library/os.path.html */
 export const paths: IntrinsicTable = {
   [pathFamily]: { [onDemand]: member, '/': divided },
@@ -227,6 +236,8 @@ export const paths: IntrinsicTable = {
     'Path().absolute': same,
     'Path().expanduser': same,
     'Path().joinpath': below,
+    // pytest's `tmpdir`: https://py.readthedocs.io/en/latest/path.html
+    'Path().join': below,
     'Path().with_name': withName,
     'Path().with_suffix': withSuffix,
     'Path().as_posix': asText,
@@ -236,5 +247,6 @@ export const paths: IntrinsicTable = {
     'Path().glob': listed,
     'Path().rglob': listed,
   },
+  tempfile: { 'factory.mktemp': freshFolder, 'factory.getbasetemp': freshFolder },
   os: osPath,
 };

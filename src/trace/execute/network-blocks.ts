@@ -1,4 +1,4 @@
-import { blocksIn, blocksKey, covers } from '../../frameworks/python/network-blocks.ts';
+import { blocksIn, blocksKey, covers, cutOfBlock } from '../../frameworks/python/network-blocks.ts';
 import type { Cut } from '../../model/trace.ts';
 import type { Known } from '../../model/value.ts';
 import type { Runner } from '../../values/runner.ts';
@@ -13,9 +13,9 @@ export function networkBlocksFor(
   const holding = blocksIn(runner.recall(blocksKey)).filter(({ transport }) =>
     covers(transport, data.package),
   );
-  return holding.map(({ transport, file, line }) => {
-    const id = `network-block ${file}:${line}`;
-    onCut({ id, kind: 'network-block', place: { file, line }, text: `what ${transport} sends` });
-    return id;
+  return holding.map((block) => {
+    const cut = cutOfBlock(block);
+    onCut(cut);
+    return cut.id;
   });
 }

@@ -16,6 +16,7 @@ import { fixtureFunctions } from './fixture-run.ts';
 import { globalArgument, providedValues } from './provided.ts';
 import { testFunctions } from './test-functions.ts';
 import { FixtureSets } from './fixture-sets.ts';
+import { blocksKey, blocksText } from '../../frameworks/python/network-blocks.ts';
 import { networkBlocksFor } from './network-blocks.ts';
 import type { TestNames } from './pytest/collect.ts';
 import { cleanups } from './pytest/cleanups.ts';
@@ -74,7 +75,8 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
       observe: (call) => recorder.add(call),
       callbackArguments: (call, position) => handedOn(recorder, options, call, position),
       // The same request may be answered at one time and leave at another.
-      situation: () => `${recorder.situation()} ${whatStands((key) => runner.recall(key))}`,
+      situation: () =>
+        `${recorder.situation()} ${whatStands((key) => runner.recall(key))} ${blocksText(runner.recall(blocksKey))}`,
       onCut: options.onCut,
       onIncomplete: ({ file, line }, reason) => {
         incomplete.push({ file, line, reason });

@@ -5,7 +5,8 @@ import { technologyOf } from './parse-address.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Programs that are started for the test and stopped with it, whichever image or server they run. */
-const containers = /^(?:@testcontainers\/|testcontainers(?:\/|$)|@databases\/pg-test|@shelf\/jest-mongodb)/;
+const containers =
+  /^(?:@testcontainers\/|testcontainers(?:\/|$)|@databases\/pg-test|@shelf\/jest-mongodb|pytest-(?:postgresql|redis|mysql|mongo|elasticsearch|rabbitmq|docker|httpserver)$|pytest_(?:postgresql|redis|mysql|docker)(?:\/|$))/;
 
 const stacks = new Map([
   ['container', 'a container that the test starts'],

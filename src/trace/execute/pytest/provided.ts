@@ -17,11 +17,9 @@ export function providedFixture(name: string, origin: readonly Origin[]): Value 
   switch (name) {
     case 'tmp_path':
       return pathObject(fresh, origin);
+    // An older kind of path, which `str` and `/` treat alike.
     case 'tmpdir':
-      return known(
-        { type: 'result', package: 'py', path: ['path', 'local', '()'], arguments: [fresh] },
-        origin,
-      );
+      return pathObject(fresh, origin);
     case 'tmp_path_factory':
     case 'tmpdir_factory':
       return external('tempfile', ['factory'], origin);
@@ -42,8 +40,30 @@ export function providedFixture(name: string, origin: readonly Origin[]): Value 
     case 'admin_client':
       return djangoClient(origin);
     default:
+      if (Object.hasOwn(servers, name)) return serverOf(name, origin);
       return Object.hasOwn(blockingFixtures, name) ? mockObject(origin) : undefined;
   }
+}
+
+/** Fixtures of plugins that start a server for the tests and stop it with them. */
+const servers: Readonly<Record<string, string>> = {
+  ...of('pytest-postgresql', ['postgresql', 'postgresql_proc']),
+  ...of('pytest-redis', ['redisdb', 'redis_proc']),
+  ...of('pytest-mysql', ['mysql', 'mysql_proc']),
+  ...of('pytest-mongo', ['mongodb', 'mongo_proc']),
+  ...of('pytest-elasticsearch', ['elasticsearch', 'elasticsearch_proc']),
+  ...of('pytest-rabbitmq', ['rabbitmq', 'rabbitmq_proc']),
+  ...of('pytest-docker', ['docker_ip', 'docker_services']),
+  ...of('pytest-httpserver', ['httpserver', 'make_httpserver', 'httpserver_ssl']),
+};
+
+function of(plugin: string, names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, plugin]));
+}
+
+function serverOf(name: string, origin: readonly Origin[]): Value {
+  const path = [name, '()'];
+  return known({ type: 'result', package: servers[name] ?? name, path, arguments: [] }, origin);
 }
 
 export function unknownFixture(name: string, origin: readonly Origin[]): Value {

@@ -6,9 +6,9 @@ import type { Origin, Value } from '../../../model/value.ts';
 import type { CallEnd, Runner } from '../../../values/runner.ts';
 import {
   blockingFixtures,
+  blockOfDecorator,
   blocksKey,
   blockValue,
-  type Transport,
 } from '../../../frameworks/python/network-blocks.ts';
 import { hasChangedSettings, settingsFixture } from '../../../frameworks/python/django/settings.ts';
 import { keywordsOf, positional } from '../../../values/keywords.ts';
@@ -256,7 +256,7 @@ export class PytestFile {
       own.includes(name) ? [] : (blockingFixtures[name] ?? []),
     );
     const marks = [...test.marks, ...(test.owner?.marks ?? []), ...this.#moduleMarks()];
-    const byMark = marks.flatMap((mark) => blockOfMark(mark.path) ?? []);
+    const byMark = marks.flatMap((mark) => blockOfDecorator(mark.path) ?? []);
     const before = runner.recall(blocksKey);
     const blocks = [...new Set([...byFixture, ...byMark])].map((transport) =>
       blockValue({ transport, ...test.at }),
@@ -557,11 +557,6 @@ function fixturesBefore(
 }
 
 /** `@respx.mock`, `@responses.activate`, `@pytest.mark.block_network`. */
-function blockOfMark(path: string): Transport | undefined {
-  if (/(?:^|\.)respx\.mock$/.test(path)) return 'httpx';
-  if (/^responses\.activate$|^requests_mock\.(?:M|m)ock(?:er)?$/.test(path)) return 'requests';
-  return /mark\.(?:block_network|disable_socket)$/.test(path) ? 'sockets' : undefined;
-}
 
 /** `pytest.param(value, id=…)` is the value. */
 function parameterOf(value: Value): Value {
