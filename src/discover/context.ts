@@ -1,4 +1,5 @@
-import type { CiService, EnvFileLoad, PreparedFile } from '../model/invocation.ts';
+import type { EnvFileLoad, PreparedFile } from '../model/invocation.ts';
+import type { CiService } from '../model/run.ts';
 import type { PackageInfo, WorkspaceInfo } from '../model/package.ts';
 import type { Place } from '../model/place.ts';
 import type { EnvironmentEntry, Note, Starter } from '../model/run.ts';

@@ -8,7 +8,8 @@ export const inMemorySubstitute: GuardKind = {
   find: (input) =>
     fromTargets(input, {
       matches: ({ target, boundary }) =>
-        boundary.kind !== 'file-system' && !/container|new in each run/.test(target.why),
+        boundary.kind !== 'file-system' &&
+        !/container|new in each run|that the CI job starts/.test(target.why),
       name: ({ target, boundary }) => `${target.text} in the place of ${boundary.technology}`,
       trigger: 'the client is constructed',
       action: 'Nothing leaves the process.',

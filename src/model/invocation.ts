@@ -1,4 +1,4 @@
-import type { EnvironmentEntry, Note, Starter } from './run.ts';
+import type { CiService, EnvironmentEntry, Note, Starter } from './run.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -35,13 +35,6 @@ export interface EnvFileLoad {
   readonly loadedBy: string;
   /** Its values win over variables that are already set. */
   readonly override: boolean;
-}
-
-export interface CiService {
-  readonly name: string;
-  readonly image: string | undefined;
-  readonly ports: readonly string[];
-  readonly origin: Place;
 }
 
 /** A file that a command writes before the invocation starts. Paths are relative to the root. */

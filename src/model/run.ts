@@ -29,6 +29,8 @@ export interface Run {
   readonly python?: PythonSettings;
   /** Commands that the runner starts beside the tests. */
   readonly servers?: readonly ServerCommand[];
+  /** Servers that every CI job which starts the run starts beside it; none where something else starts it too. */
+  readonly services?: readonly CiService[];
   /** Where what the runner opens leads when it names only a route (playwright's `baseURL`). */
   readonly baseUrl?: Value;
   /** Where the program of a reference listens, as far as its command says. */
@@ -109,6 +111,15 @@ export interface Alias {
 export interface AutomaticMock {
   readonly specifier: string;
   readonly file: string;
+}
+
+/** A container that a CI job starts beside its steps, and throws away with them. */
+export interface CiService {
+  readonly name: string;
+  readonly image?: string | undefined;
+  /** As written: `5432:5432` where the machine of the job has a port for it. */
+  readonly ports: readonly string[];
+  readonly origin: Place;
 }
 
 export interface Listening {

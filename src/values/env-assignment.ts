@@ -17,7 +17,10 @@ export function assignedValue(entry: EnvironmentEntry): Value {
   const { name, text, decidedBy } = entry;
   const origin: Origin[] = entry.origin.map((place) => ({ ...place, what: kindOfSource[entry.source] }));
   if (text === undefined) {
-    return undecided(decidedBy?.join(', ') ?? `the value that is given to ${name}`, origin, name);
+    const open = undecided(decidedBy?.join(', ') ?? `the value that is given to ${name}`, origin, name);
+    // A job knows the ports of its own services; what is a secret or an input may be empty.
+    const isPort = decidedBy?.every((one) => one.startsWith('job.services.')) === true;
+    return isPort ? { ...open, assumed: 'truthy' } : open;
   }
   if (!text.includes('***')) return string(text, origin);
   // The entry is printable, so only what is left of a secret reached it; nothing else equals it for sure.

@@ -41,7 +41,6 @@ describe('the incidents, judged', () => {
         'medium active application-env-file src/api/routes.ts:15',
         'low active outside-service-called src/embedding/service.ts:11',
         'low active outside-service-called src/faces/detector.ts:4',
-        'info active name-on-live-server src/api/routes.ts:15',
       ],
     });
   });

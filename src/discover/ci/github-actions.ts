@@ -1,5 +1,5 @@
 import type { Expression } from '../../model/expression.ts';
-import type { CiService } from '../../model/invocation.ts';
+import type { CiService } from '../../model/run.ts';
 import type { Context, Follow, Link } from '../context.ts';
 import type { DocumentEntry } from '../documents/read-expression.ts';
 import type { ExpressionScope } from './expressions.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '../../model/expression.ts';
-import type { CiService } from '../../model/invocation.ts';
+import type { CiService } from '../../model/run.ts';
 import type { EnvironmentEntry } from '../../model/run.ts';
 import type { Context, Follow } from '../context.ts';
 import { createSession } from '../context.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 
-import type { Run, Starter } from '../../model/run.ts';
+import type { CiService, Run, Starter } from '../../model/run.ts';
 import type { DraftRun } from './draft-run.ts';
 import { runners } from '../../frameworks/runners/runners.ts';
 import { decides } from './run-environment.ts';
@@ -140,6 +140,7 @@ function labels(draft: DraftRun): readonly string[] {
 function finished({ first, all }: DraftGroup, id: string): Run {
   const starters = all.map((draft) => draft.starter).filter((starter) => starter !== undefined);
   const notes = new Map(all.flatMap((draft) => draft.notes).map((note) => [JSON.stringify(note), note]));
+  const services = servicesOfAll(all);
   return {
     id,
     kind: first.kind,
@@ -157,11 +158,20 @@ function finished({ first, all }: DraftGroup, id: string): Run {
     process: first.process,
     ...(first.python === undefined ? {} : { python: first.python }),
     ...(first.servers === undefined ? {} : { servers: first.servers }),
+    ...(services.length === 0 ? {} : { services }),
     ...(first.baseUrl === undefined ? {} : { baseUrl: first.baseUrl }),
     ...(first.listens === undefined ? {} : { listens: first.listens }),
     ...(first.automaticMocks === undefined ? {} : { automaticMocks: first.automaticMocks }),
     notes: [...notes.values()],
   };
+}
+
+/** Whoever starts the run without a job has no server of the job's. */
+function servicesOfAll(all: readonly DraftRun[]): readonly CiService[] {
+  const [first = [], ...others] = all.map(({ services = [] }) => services);
+  const isSame = (one: CiService, other: CiService): boolean =>
+    one.name === other.name && JSON.stringify(one.ports) === JSON.stringify(other.ports);
+  return first.filter((one) => others.every((services) => services.some((other) => isSame(one, other))));
 }
 
 function sortStarters(starters: readonly Starter[]): readonly Starter[] {

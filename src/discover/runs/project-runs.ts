@@ -136,6 +136,7 @@ function draft(
     process: project.process,
     ...(project.python === undefined ? {} : { python: project.python }),
     ...(project.servers.length === 0 ? {} : { servers: project.servers }),
+    ...(invocation.services.length === 0 ? {} : { services: invocation.services }),
     ...(project.baseUrl === undefined ? {} : { baseUrl: project.baseUrl }),
     ...(project.automaticMocks === undefined || project.automaticMocks.length === 0
       ? {}

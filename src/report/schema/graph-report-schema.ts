@@ -70,6 +70,16 @@ const run = z.strictObject({
       }),
     )
     .optional(),
+  services: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        image: z.string().optional(),
+        ports: z.array(z.string()),
+        origin: place,
+      }),
+    )
+    .optional(),
   automaticMocks: z.array(z.strictObject({ specifier: z.string(), file })).optional(),
   process: z.strictObject({
     modules: z.enum(['per-file', 'shared', 'unknown']),

@@ -56,6 +56,7 @@ export function contextOf(
     filesInMemory: () => filesInMemory((key) => runner().recall(key)),
     dataFolders: () => (folders ??= settingsFolders(world, runner(), variable, world.workingFolder)),
     servers: world.run.servers ?? [],
+    services: world.run.services ?? [],
     isTracked: (path) => world.exists(path),
     sharedTarget,
     projectOf: (library, at) => {

@@ -3,6 +3,7 @@ import type { Exposure } from '../../model/trace.ts';
 import type { Value } from '../../model/value.ts';
 import type { Candidate } from './candidate.ts';
 import { localPort, servesApplication } from './application-server.ts';
+import { serviceOfJob } from './job-services.ts';
 import { isProductionName, isTestName, kindOfHost } from './recognise-names.ts';
 import { isFresh } from './provenance.ts';
 import type { RunContext } from './run-context.ts';
@@ -31,6 +32,7 @@ export function expose(asked: Question): Exposed {
   return (
     nowhere(candidate) ??
     namedForReal(candidate) ??
+    ofTheJob(question) ??
     withoutValue(candidate) ??
     byItself(question) ??
     sandboxed(question) ??
@@ -103,6 +105,14 @@ function byItself({ candidate }: Question): Exposed | undefined {
 function sandboxKey({ fields: { key } }: Candidate): string | undefined {
   const prefix = key?.keyPrefix ?? /^[a-z]{2}_test_/.exec(key?.text ?? '')?.[0];
   return prefix !== undefined && /(?:^|_)test/.test(prefix) ? prefix : undefined;
+}
+
+/** It is new in each job, and in a job nobody has exported anything that would win. */
+function ofTheJob({ candidate, context }: Question): Exposed | undefined {
+  const service = serviceOfJob(candidate, context.services ?? []);
+  return service === undefined
+    ? undefined
+    : { exposure: 'throwaway', why: `It is the service ${service} that the CI job starts.` };
 }
 
 /** A test account of a payment service moves no money. */

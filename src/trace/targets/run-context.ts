@@ -1,5 +1,5 @@
 import type { BoundaryKind, Ecosystem } from '../../model/catalogue.ts';
-import type { EnvironmentEntry, ServerCommand } from '../../model/run.ts';
+import type { CiService, EnvironmentEntry, ServerCommand } from '../../model/run.ts';
 import type { OutgoingRequest } from '../../model/network.ts';
 import type { Place } from '../../model/place.ts';
 import type { Target } from '../../model/trace.ts';
@@ -34,6 +34,8 @@ export interface RunContext {
   dataFolders?(): readonly DataFolder[];
   /** What the runner starts beside the tests. */
   readonly servers: readonly ServerCommand[];
+  /** What the CI job that starts the run starts beside it. */
+  readonly services?: readonly CiService[];
   /** Whether a tracked file or folder exists at a path relative to the root. */
   isTracked(path: string): boolean;
   /** Target of the connection that clients of a library share (`mongoose.connect`), once there is one. */
