@@ -13,6 +13,6 @@ export const limits = {
   /** Syntax errors that are listed; the first ones cause the others. */
   syntaxErrors: 10,
   commentLength: 2_000,
-  /** How long a parser that knows no other bound may take over one file. */
-  parseMs: 10_000,
+  /** How long a parser may take over one file that none of its own bounds has stopped. */
+  parseMs: 120_000,
 } as const;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readPython } from './read-python.ts';
 
 const many = 20_000;
@@ -34,6 +34,12 @@ const sources: Readonly<Record<string, string>> = {
   blocks: Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}if a:`).join('\n'),
   'managers of contexts': `with ${'a as b, '.repeat(many)}c: pass`,
   'lines that go on': '\\\n'.repeat(many * 5),
+  'words on lines that go on': 'a\\\n'.repeat(many),
+  'the same on another system': 'a\\\r\n'.repeat(many),
+  'words and backslashes': 'a\\x'.repeat(many),
+  'words alone': 'a a a '.repeat(many),
+  'brackets that do not match': '(]'.repeat(many),
+  'backslashes in texts': `x = [${'"\\x00", '.repeat(many)}]`,
   'texts that nobody closes': '"""a'.repeat(many) + "'",
   errors: '@a('.repeat(many),
   'marks of a merge': '<<<<<<< a\nx = 1\n=======\nx = 2\n>>>>>>> b\n'.repeat(2_000),
@@ -53,5 +59,24 @@ describe('what is meant to stop a reader', () => {
     const { problems, code } = readPython(`x = 1\n${'\\\n'.repeat(many * 5)}`);
     expect(problems[0]?.reason).toContain('take too long');
     expect(code.functions[0]?.locals).toEqual(['x']);
+  });
+
+  it('reads a text to its end whose lines and texts are long', () => {
+    const long = `x = [${'"\\x00", '.repeat(many)}]\ny = (\n${'1 + \\\n'.repeat(1_500)}1)\nz = 1\n`;
+    const { problems, code } = readPython(long);
+    expect(problems).toEqual([]);
+    expect(code.functions[0]?.locals).toEqual(['x', 'y', 'z']);
+  });
+
+  it('stops at the same place on a slow machine', () => {
+    const texts = Object.values(sources).filter((text) => text.length < 100_000);
+    const quick = texts.map((text) => JSON.stringify(readPython(text)));
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
+    try {
+      expect(texts.map((text) => JSON.stringify(readPython(text)))).toEqual(quick);
+    } finally {
+      clock.mockRestore();
+    }
   });
 });
