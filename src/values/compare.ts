@@ -20,7 +20,8 @@ function equalToAssumed(value: Extract<Value, { kind: 'undecided' }>, other: Val
 }
 
 function equalData(a: Data, b: Data): boolean | undefined {
-  if (isOutside(a) || isOutside(b)) return undefined;
+  if (isOutside(a) || isOutside(b))
+    return (isNothing(a) && isThere(b)) || (isNothing(b) && isThere(a)) ? false : undefined;
   if (a.type === 'template' || b.type === 'template') return equalTemplate(a, b);
   if (a.type !== b.type) return false;
   if (a.type === 'string' && b.type === 'string') return equalText(a, b);
@@ -33,6 +34,16 @@ function equalData(a: Data, b: Data): boolean | undefined {
   if (a === b) return true;
   // Objects may be the same one reached in two ways.
   return undefined;
+}
+
+function isNothing({ type }: Data): boolean {
+  return type === 'null' || type === 'undefined';
+}
+
+/** A package made it, and it is something. */
+function isThere(data: Data): boolean {
+  if (data.type === 'result') return data.new === true || data.present === true;
+  return data.type === 'external' && data.present === true;
 }
 
 function isOutside(data: Data): boolean {

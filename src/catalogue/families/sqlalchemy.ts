@@ -83,6 +83,12 @@ const sessionTarget = [
   { field: 'client', argument: 0, keyword: 'engine' },
 ] as const;
 
+/** What `env.py` makes of the configuration. */
+const ofConfig = [
+  { field: 'client', argument: 0, keyword: 'config', path: ['connection'] },
+  { field: 'url', argument: 0, keyword: 'config', path: ['url'] },
+] as const;
+
 export const sqlalchemy: readonly ClientLibrary[] = [
   {
     id: 'sqlalchemy',
@@ -94,7 +100,7 @@ export const sqlalchemy: readonly ClientLibrary[] = [
     modules: ['sqlalchemy'],
     constructions: [
       {
-        exports: ['create_engine', 'engine.create_engine', 'engine_from_config'],
+        exports: ['create_engine', 'engine.create_engine'],
         form: 'call',
         target: [{ field: 'url', argument: 0, keyword: 'url' }],
         whenAbsent: {
@@ -106,7 +112,7 @@ export const sqlalchemy: readonly ClientLibrary[] = [
         harmlessWhen: memoryUrl(`${sqlalchemyDocs}/dialects/sqlite.html#pysqlite`),
       },
       {
-        exports: ['ext.asyncio.create_async_engine', 'ext.asyncio.async_engine_from_config'],
+        exports: ['ext.asyncio.create_async_engine'],
         form: 'call',
         target: [{ field: 'url', argument: 0, keyword: 'url' }],
         whenAbsent: {
@@ -116,6 +122,20 @@ export const sqlalchemy: readonly ClientLibrary[] = [
         },
         dials: { on: 'first-use', link: `${sqlalchemyDocs}/orm/extensions/asyncio.html` },
         harmlessWhen: memoryUrl(`${sqlalchemyDocs}/dialects/sqlite.html#aiosqlite`),
+      },
+      {
+        exports: ['engine_from_config', 'engine.engine_from_config', 'ext.asyncio.async_engine_from_config'],
+        form: 'call',
+        target: [
+          { field: 'url', argument: 0, keyword: 'configuration', path: ['sqlalchemy.url'] },
+          { field: 'url', argument: 0, keyword: 'configuration', path: ['url'] },
+        ],
+        whenAbsent: {
+          text: 'nothing: the url is required',
+          exposure: 'error',
+          link: `${sqlalchemyDocs}/core/engines.html#sqlalchemy.engine_from_config`,
+        },
+        dials: { on: 'first-use', link: `${sqlalchemyDocs}/core/engines.html` },
       },
       {
         exports: [
@@ -219,6 +239,7 @@ export const sqlalchemy: readonly ClientLibrary[] = [
     title: 'Alembic',
     ecosystem: 'pypi',
     boundary,
+    sqlitePathAfter,
     packages: ['alembic'],
     constructions: [
       {
@@ -244,10 +265,11 @@ export const sqlalchemy: readonly ClientLibrary[] = [
           equals: 'base',
           otherwise: 'destroy-some',
         },
+        target: ofConfig,
         link: `${alembic}#alembic.command.downgrade`,
       },
-      does('write', ['upgrade', 'stamp'], `${alembic}#alembic.command.upgrade`),
-      does('read', ['current', 'check', 'history'], `${alembic}#alembic.command.current`),
+      does('write', ['upgrade', 'stamp'], `${alembic}#alembic.command.upgrade`, ofConfig),
+      does('read', ['current', 'check', 'history'], `${alembic}#alembic.command.current`, ofConfig),
     ],
     doubles: pythonSqlDoubles,
   },

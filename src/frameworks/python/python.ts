@@ -1,5 +1,6 @@
 import { mergeTables } from '../../values/intrinsic.ts';
 import { addresses } from './addresses.ts';
+import { alembic } from './alembic.ts';
 import { builtins } from './builtins.ts';
 import { django } from './django/django.ts';
 import { dictionaries } from './dictionaries.ts';
@@ -19,6 +20,7 @@ import { texts } from './texts.ts';
 /** What Python's own functions and its libraries for tests give. */
 export const pythonIntrinsics = mergeTables([
   addresses,
+  alembic,
   builtins,
   dictionaries,
   dynaconf,

@@ -65,6 +65,7 @@ export function contextOf(
       django ??= djangoDatabase(world, runner(), variable);
       return django;
     },
+    member: (object, name) => runner().member(object, name),
     baseOf: (type) => runner().baseOf(type),
   };
 }

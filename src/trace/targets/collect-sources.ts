@@ -1,7 +1,7 @@
 import type { TargetField, TargetSource } from '../../model/catalogue.ts';
 import type { Value } from '../../model/value.ts';
 import type { Client } from './find-client.ts';
-import { hasShape, isMissing, readPlace } from './read-place.ts';
+import { hasShape, isMissing, readPlace, type Ask } from './read-place.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Where a field's value comes from, and what else would decide it. */
@@ -33,7 +33,7 @@ export function collectSources(client: Client, operation: OperationArguments, co
   const fields = new Map<TargetField, Source>();
   const given = readSources(client.construction.target, client.arguments);
   for (const [field, values] of given.fields) fields.set(field, { values, given: 'argument' });
-  const named = readSources(operation.target, operation.arguments);
+  const named = readSources(operation.target, operation.arguments, context.member);
   for (const [field, values] of named.fields) {
     if (field === 'url' && joinsBase(values, client, fields.get('url'))) continue;
     fields.set(field, { values, given: 'operation' });
@@ -59,7 +59,7 @@ interface Read {
 }
 
 /** The first source of a field that gives something counts. */
-function readSources(sources: readonly TargetSource[], args: readonly Value[]): Read {
+function readSources(sources: readonly TargetSource[], args: readonly Value[], ask?: Ask): Read {
   const fields = new Map<TargetField, readonly Value[]>();
   const clients: Value[] = [];
   let unsure = false;
@@ -67,7 +67,7 @@ function readSources(sources: readonly TargetSource[], args: readonly Value[]): 
   const addresses = new Set<number | undefined>();
   for (const source of sources) {
     if (source.field !== 'client' && fields.has(source.field)) continue;
-    const found = readPlace(args, source);
+    const found = readPlace(args, source, ask);
     unsure ||= found.unsure;
     const values = found.values
       .filter((value) => !isMissing(value) && hasShape(value, source.when))

@@ -1,5 +1,5 @@
 import type { ArgumentPlace, TargetSource } from '../../model/catalogue.ts';
-import type { Value } from '../../model/value.ts';
+import type { ObjectData, Value } from '../../model/value.ts';
 import { isKeywords, keyword } from '../../values/keywords.ts';
 
 /** What stands at a place among arguments. */
@@ -10,25 +10,33 @@ export interface Found {
   readonly unsure: boolean;
 }
 
+/** Members that a library makes when somebody asks for them. */
+export type Ask = (object: Value, key: string) => Value | undefined;
+
+/** Names of two words are of objects that no code makes. */
+function isLibrarys({ of }: ObjectData): boolean {
+  return of !== undefined && 'builtin' in of && of.builtin.includes(' ') && !of.builtin.startsWith('keyword');
+}
+
 const nothing: Found = { values: [], unsure: false };
 
 /** More alternatives than this say nothing that the first ones do not. */
 const mostValues = 64;
 
-export function readPlace(args: readonly Value[], place: ArgumentPlace): Found {
+export function readPlace(args: readonly Value[], place: ArgumentPlace, ask?: Ask): Found {
   const { argument: position, keyword: name } = place;
   const given = position === undefined ? undefined : args[position];
   const isGiven = given !== undefined && !isKeywords(given);
   const value = isGiven ? given : name === undefined ? undefined : keyword(args, name);
-  return value === undefined ? nothing : descend(value, place.path ?? []);
+  return value === undefined ? nothing : descend(value, place.path ?? [], ask);
 }
 
-function descend(value: Value, path: readonly string[]): Found {
+function descend(value: Value, path: readonly string[], ask?: Ask): Found {
   const [key, ...rest] = path;
-  if (value.kind === 'one-of') return collect(value.options.map((option) => descend(option, path)));
+  if (value.kind === 'one-of') return collect(value.options.map((option) => descend(option, path, ask)));
   if (key === undefined) {
     const text = textOf(value);
-    if (text !== undefined) return descend(text, []);
+    if (text !== undefined) return descend(text, [], ask);
     return isMissing(value) ? nothing : { values: [value], unsure: false };
   }
   if (value.kind !== 'known') return { values: [value], unsure: false };
@@ -43,7 +51,7 @@ function descend(value: Value, path: readonly string[]): Found {
         const all = [...data.entries.values()].map((entry) => descend(entry, rest));
         return withDoubt(collect(all), data.open === true);
       }
-      const entry = data.entries.get(key);
+      const entry = data.entries.get(key) ?? (isLibrarys(data) ? ask?.(value, key) : undefined);
       return entry === undefined ? { values: [], unsure: data.open === true } : descend(entry, rest);
     }
     case 'external':

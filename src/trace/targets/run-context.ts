@@ -48,6 +48,8 @@ export interface RunContext {
     library: string,
     at: Place | undefined,
   ): { readonly url?: Value; readonly technology?: string } | undefined;
+  /** A member of something that a library gave, made when it is asked for. */
+  readonly member?: (object: Value, name: string) => Value;
   /** What a class of the repository finally extends, where that comes from outside. */
   baseOf(type: Extract<Data, { type: 'class' }>): Value | undefined;
 }
