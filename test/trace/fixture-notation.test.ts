@@ -54,7 +54,10 @@ function namesRun({ files }: Fixture, run: string): boolean {
   return [...files].some(
     ([file, text]) =>
       (file.endsWith('package.json') && text.includes(`"${run}": "`)) ||
-      (file.includes('config') && text.includes(`name: '${run}'`)),
+      (file.includes('config') && text.includes(`name: '${run}'`)) ||
+      // What CI and make start themselves is called after them.
+      (run === 'ci' && file.startsWith('.github/workflows/')) ||
+      (run === 'make' && file === 'Makefile'),
   );
 }
 
