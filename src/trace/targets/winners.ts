@@ -1,6 +1,7 @@
 import type { Origin, Undecided, Value } from '../../model/value.ts';
 import type { EnvironmentEntry } from '../../model/run.ts';
 import { kindOfSource } from '../../values/env-assignment.ts';
+import { isTestName } from './recognise-names.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What decides a value, and what would win over it: exported variables, env files that are not tracked. */
@@ -19,19 +20,25 @@ export function decidersOf(
   for (const { variable } of before) {
     if (variable === undefined) continue;
     variables.add(variable);
-    winners.add(`an exported ${variable}`);
+    if (!isTestName(variable)) winners.add(`an exported ${variable}`);
   }
   for (const origin of value.origin) {
     const entries = entriesAt(origin, textOf(value), context.environment);
     for (const { name } of entries) variables.add(name);
     const by = [...(origin.overridableBy ?? []), ...entries.flatMap(({ overridableBy }) => overridableBy)];
     for (const one of by) {
+      if (one === 'ambient' && areOfTests(entries)) continue;
       if (one === 'ambient') winners.add(exportedName(entries));
       // A branch gives another value, which stands beside this one.
       else if (one !== 'branch') winners.add(one);
     }
   }
   return { variables: [...variables], winners: [...winners] };
+}
+
+/** Whoever exports a variable that is named for the tests says where they may go. */
+function areOfTests(entries: readonly EnvironmentEntry[]): boolean {
+  return entries.length > 0 && entries.every(({ name }) => isTestName(name));
 }
 
 function exportedName(entries: readonly EnvironmentEntry[]): string {
