@@ -4,9 +4,10 @@ import { current } from './machine.ts';
 import { apart } from './load-module.ts';
 import { evaluate } from './evaluate.ts';
 import { frameOfClass, lineage } from './class-member.ts';
+import { entryKey } from './entry-key.ts';
 import { frameWithoutCaller } from './look-up.ts';
 import { overlayTools } from './overlay-tools.ts';
-import { setMember } from './assign.ts';
+import { removeMember, setMember } from './assign.ts';
 import { unresolved } from './make-value.ts';
 import { apartFromKeywords } from './keywords.ts';
 import { exported } from './modules.ts';
@@ -23,6 +24,7 @@ import { thrown } from './signals.ts';
 import type { Arguments } from './call-function.ts';
 import type { CallContext } from './call.ts';
 import type { Intrinsic, IntrinsicTools } from './intrinsic.ts';
+import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
 /** What a function from outside gives, where somebody said what it does. */
@@ -40,6 +42,7 @@ export function applyIntrinsic(
     // Methods of mock functions and of frameworks' objects change what they are called on.
     callee,
     receiver: callee.self ?? receiverOf(machine, callee),
+    self: callee.of,
     new: context.new,
     origin: context.origin,
     tools: toolsOf(machine, context),
@@ -78,6 +81,14 @@ export function isUnderstood(machine: Machine, callee: ExternalData): boolean {
   return findIntrinsic(machine, callee) !== undefined;
 }
 
+/** The activation in which a function was defined, as far as one is known. */
+function definingFrame(machine: Machine, callee: Value): Frame | undefined {
+  if (callee.kind !== 'known' || callee.data.type !== 'function') return undefined;
+  const { data } = callee;
+  const parent = machine.world.facts(data.file)?.scopes[data.function]?.parent ?? 0;
+  return machine.closures.get(data)?.frame ?? frameWithoutCaller(machine, data.file, parent);
+}
+
 function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
   const { world, limits, workingFolder } = machine;
   return {
@@ -86,21 +97,36 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     process: machine.journal,
     workingFolder,
     ...overlayTools(machine, origin),
-    call: (callee, items, { self, new: isNew = false } = {}) => {
+    call: (callee, items, { self, new: isNew = false, named } = {}) => {
       const context = { self, new: isNew, origin };
-      const result = callValue(machine, callee, { ...apartFromKeywords(items), open: false }, context);
+      const given = apartFromKeywords(items);
+      const args = { ...given, open: false, ...(named === undefined ? {} : { named }) };
+      const result = callValue(machine, callee, args, context);
       // In a process whoever gets a value may change it later, so it has to stay the one that it is.
       return machine.run === undefined ? snapshot(machine, result) : result;
     },
     setMember: (object, property, value) => {
       setMember(machine, object, property, value);
     },
+    removeMember: (object, property) => {
+      removeMember(machine, object, property);
+    },
     current: (value) => current(machine, value),
     items: (value) => itemsOf(machine, value),
     within: (value, follow) => within(machine, value, follow),
+    entering: ({ data }, around) => {
+      machine.arounds.set(data, around);
+    },
+    entryKey: (value) => entryKey(machine, value),
     evaluate: (file, index, expression) => {
       const frame = frameWithoutCaller(machine, file, index);
       return frame === undefined ? unresolved(`${file} was not read`) : evaluate(machine, frame, expression);
+    },
+    evaluateFor: (callee, expression) => {
+      const frame = definingFrame(machine, callee);
+      return frame === undefined
+        ? unresolved('a function that was not read')
+        : evaluate(machine, frame, expression);
     },
     evaluateIn: (type, expression) => {
       const frame = frameOfClass(machine, type);

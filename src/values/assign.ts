@@ -2,9 +2,10 @@ import { noteCut } from './run-mode.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Data, Value } from '../model/value.ts';
 import { current } from './machine.ts';
-import { evaluate } from './evaluate.ts';
+import { entryKey } from './entry-key.ts';
+import { evaluate, originOf } from './evaluate.ts';
 import { join } from './join.ts';
-import { keyOf } from './member.ts';
+import { itemOf } from './item-of.ts';
 import { setEnvironment, setVariable } from './process-environment.ts';
 import { setStatic, setterOf } from './class-member.ts';
 import { shapeOf } from './shape/function-shape.ts';
@@ -26,7 +27,9 @@ export function assign(machine: Machine, frame: Frame, target: Expression, value
       return;
     case 'index': {
       const object = evaluate(machine, frame, target.object);
-      setMember(machine, object, keyOf(evaluate(machine, frame, target.index)), value);
+      const index = evaluate(machine, frame, target.index);
+      if (itemOf(machine, object, '__setitem__', [index, value], originOf(frame, target)) === undefined)
+        setMember(machine, object, entryKey(machine, index), value);
       return;
     }
     case 'environment':

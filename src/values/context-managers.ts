@@ -6,6 +6,7 @@ import { evaluate, originOf } from './evaluate.ts';
 import { execute, goEitherWay, normal, type Completion } from './execute.ts';
 import type { Frame } from './frame.ts';
 import { generatorOf, runGenerator } from './generators.ts';
+import type { Around } from './intrinsic.ts';
 import type { Machine } from './machine.ts';
 import { undefinedValue } from './make-value.ts';
 import { memberOf } from './member.ts';
@@ -40,6 +41,15 @@ function withOne(machine: Machine, frame: Frame, step: WithStep, value: Value): 
     });
     return completion ?? execute(machine, frame, step.body);
   }
+  const around = aroundOf(machine, value);
+  if (around !== undefined) {
+    let completion: Completion | undefined;
+    around((given) => {
+      bind(given);
+      completion = execute(machine, frame, step.body);
+    });
+    return completion ?? execute(machine, frame, step.body);
+  }
   const origin = originOf(frame, step);
   const entered = method(machine, value, ['__enter__', '__aenter__'], []);
   bind(entered ?? value);
@@ -63,11 +73,26 @@ export function within(machine: Machine, value: Value, follow: (entered: Value) 
     });
     return result ?? follow(value);
   }
+  const around = aroundOf(machine, value);
+  if (around !== undefined) {
+    let result: Value | undefined;
+    around((given) => {
+      result = follow(given);
+    });
+    return result ?? follow(value);
+  }
   const entered = method(machine, value, ['__enter__', '__aenter__'], []);
   const result = follow(entered ?? value);
   const nothing = undefinedValue(value.origin);
   method(machine, value, ['__exit__', '__aexit__'], [nothing, nothing, nothing]);
   return result;
+}
+
+/** What a framework does around whatever happens while one of its objects is entered: such calls are never alike. */
+function aroundOf(machine: Machine, value: Value): Around | undefined {
+  const around = value.kind === 'known' ? machine.arounds.get(value.data) : undefined;
+  if (around !== undefined) machine.recording?.giveUp();
+  return around;
 }
 
 /** Of an object whose class, or whoever made it, says what entering it does. */

@@ -4,7 +4,9 @@ import { isUnderstood } from './apply-intrinsic.ts';
 import { callValue } from './call.ts';
 import { evaluate, originOf } from './evaluate.ts';
 import type { Frame } from './frame.ts';
-import type { Machine } from './machine.ts';
+import { onMethods } from './intrinsic.ts';
+import { current, type Machine } from './machine.ts';
+import { known } from './make-value.ts';
 
 /**
  * What decorators make of a function, the nearest first. One from outside that nobody explains is taken to leave
@@ -39,4 +41,30 @@ export function decorated(
     if (made.kind === 'known' && made.data.type !== 'undefined' && made.data.type !== 'null') result = made;
   }
   return result;
+}
+
+/**
+ * What decorators of methods do when their class is made, for those that ask: a router that is told of a handler. What
+ * they make of the method is left out.
+ */
+export function decorateMethods(machine: Machine, frame: Frame, index: number): void {
+  if (machine.run === undefined) return;
+  const { facts, file } = frame;
+  for (const { function: method, line, column } of facts.code.classes[index]?.methods ?? []) {
+    for (const decorator of facts.code.functions[method]?.decorators ?? []) {
+      if (decorator.kind !== 'call' || decorator.callee.kind !== 'member') continue;
+      if (!asksForMethods(machine, evaluate(machine, frame, decorator.callee.object))) continue;
+      const value = known({ type: 'function', file, function: method }, originOf(frame, { line, column }));
+      decorated(machine, frame, value, [decorator]);
+    }
+  }
+}
+
+function asksForMethods(machine: Machine, value: Value): boolean {
+  const now = current(machine, value);
+  if (now.kind !== 'known' || now.data.type !== 'object') return false;
+  const { of, rest } = now.data;
+  if (of !== undefined && 'builtin' in of)
+    return Object.hasOwn(machine.intrinsics[of.builtin] ?? {}, onMethods);
+  return rest?.[0] !== undefined && asksForMethods(machine, rest[0]);
 }

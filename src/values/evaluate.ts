@@ -7,7 +7,7 @@ import { evaluateCall } from './call.ts';
 import { evaluateBinary } from './binary.ts';
 import { evaluateUnary } from './unary.ts';
 import { evaluateConditional, evaluateLogical } from './choices.ts';
-import { decorated } from './decorators.ts';
+import { decorated, decorateMethods } from './decorators.ts';
 import { environmentValue } from './process-environment.ts';
 import { importValue } from './modules.ts';
 import { known, string, undefinedValue, unresolved } from './make-value.ts';
@@ -82,8 +82,10 @@ function evaluateKind(machine: Machine, frame: Frame, expression: Expression): V
       const { decorators } = frame.facts.code.functions[expression.function] ?? {};
       return decorators === undefined ? value : decorated(machine, frame, value, decorators);
     }
-    case 'class':
+    case 'class': {
+      decorateMethods(machine, frame, expression.class);
       return classValue(machine, frame, expression.class, origin);
+    }
     case 'await':
       return settled(machine, evaluate(machine, frame, expression.value));
     case 'assignment': {

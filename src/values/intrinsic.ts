@@ -33,6 +33,8 @@ export interface IntrinsicCall {
   readonly callee: ExternalData;
   /** What the method was called on. */
   readonly receiver: Value | undefined;
+  /** The same itself: what is changed of it is so for everybody who holds it. */
+  readonly self?: Value | undefined;
   readonly new: boolean;
   /** Place of the call. */
   readonly origin: readonly Origin[];
@@ -50,14 +52,22 @@ export interface IntrinsicTools extends OverlayTools {
   member(object: Value, property: string): Value;
   /** Changes a member for everybody who holds the object. */
   setMember(object: Value, property: string, value: Value): void;
+  /** Takes a member away, for everybody who holds the object. */
+  removeMember(object: Value, property: string): void;
   /** The present version of an object that was changed after it was made. */
   current(value: Value): Value;
   /** What going through a value gives. */
   items(value: Value): { readonly items: readonly Value[]; readonly open: boolean };
   /** Runs what is behind a value that is entered (Python's `with`), and something in the middle of it. */
   within(value: Value, follow: (entered: Value) => Value): Value;
+  /** Says what entering a value does around what happens in the middle. */
+  entering(value: Known, around: Around): void;
+  /** Under which key a dictionary holds what belongs to a value: text, a function or a class. */
+  entryKey(value: Value): string | undefined;
   /** An expression of a file, as the code of one of its functions meets it without a caller; 0 is the module. */
   evaluate(file: string, functionIndex: number, expression: Expression): Value;
+  /** An expression in the head of a function, or of a parameter of it, as the code that defines the function meets it. */
+  evaluateFor(callee: Value, expression: Expression): Value;
   /** The same as the code around a class meets it. */
   evaluateIn(type: ClassData, expression: Expression): Value;
   /** A class and those that it extends, nearest first. */
@@ -106,9 +116,14 @@ export interface Circumstances {
   readonly cuts: readonly string[];
 }
 
+/** What stands around a stretch of code: gets what runs in the middle, and gives that what was entered. */
+export type Around = (follow: (entered: Value) => void) => void;
+
 export interface CallManner {
   readonly self?: Value;
   readonly new?: boolean;
+  /** Arguments by the names of parameters. */
+  readonly named?: ReadonlyMap<string, Value>;
 }
 
 /** What changes the process in which code runs: modules and members that others stand in for. */
@@ -175,6 +190,8 @@ export const onEach = 'each of *';
  * gets the class, the member's name and what the class itself has under it; nothing that is known stands for nothing.
  */
 export const onClassMember = 'class member';
+/** Stands in a table of what decorates: as a decorator of a method it is asked when the class is made. */
+export const onMethods = 'methods';
 
 /** Later tables win, function by function. */
 export function mergeTables(tables: readonly IntrinsicTable[]): IntrinsicTable {

@@ -3,6 +3,7 @@ import type { Value } from '../model/value.ts';
 import { assign } from './assign.ts';
 import { current } from './machine.ts';
 import { evaluate } from './evaluate.ts';
+import { keyValue } from './entry-key.ts';
 import { execute, goEitherWay, normal } from './execute.ts';
 import { elementFrom, itemsOf } from './lists.ts';
 import { join } from './join.ts';
@@ -120,7 +121,7 @@ function keysOf(machine: Machine, value: Value): Items {
   }
   if (data.type !== 'object') return { items: [], open: data.type === 'environment' };
   return {
-    items: Array.from(data.entries.keys(), (key) => string(key, now.origin)),
+    items: Array.from(data.entries.keys(), (key) => keyValue(key, now.origin)),
     open: data.open === true,
   };
 }

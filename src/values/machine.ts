@@ -4,7 +4,7 @@ import type { SchemaCheck } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
 import type { Closure, Frame } from './frame.ts';
 import type { Generator, OnYield } from './generators.ts';
-import type { IntrinsicTable } from './intrinsic.ts';
+import type { Around, IntrinsicTable } from './intrinsic.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
 import type { PatchedName } from './patched-names.ts';
@@ -47,6 +47,8 @@ export interface Machine {
   readonly closures: WeakMap<Data, Closure>;
   /** What the calls of generators are, whose bodies have not run yet. */
   readonly generators: WeakMap<Data, Generator>;
+  /** What entering values does that frameworks made. */
+  readonly arounds: WeakMap<Data, Around>;
   /** Who gets what running generators hand out. */
   readonly yielding: WeakMap<Frame, OnYield>;
   readonly modules: Map<string, Frame>;
@@ -92,6 +94,7 @@ export function createMachine(
     shadows: new WeakMap(),
     closures: new WeakMap(),
     generators: new WeakMap(),
+    arounds: new WeakMap(),
     yielding: new WeakMap(),
     modules: new Map(),
     statics: new Map(),

@@ -4,7 +4,9 @@ import { onClassMember, onDemand } from './intrinsic.ts';
 import { keepsElsewhere, setMember } from './assign.ts';
 import { baseValuesOf, classMember, instanceMember, lineage, type ClassData } from './class-member.ts';
 import { current } from './machine.ts';
+import { entryKey } from './entry-key.ts';
 import { exported } from './modules.ts';
+import { itemOf } from './item-of.ts';
 import { known, number, string, undecided, undefinedValue, unresolved } from './make-value.ts';
 import { join } from './join.ts';
 import { patchedMember, patchOfInstance } from './patches.ts';
@@ -50,13 +52,15 @@ export function memberOf(
 
 /** A member by computed key. A key that is not known may be any of those there are. */
 export function elementOf(machine: Machine, object: Value, index: Value, origin: readonly Origin[]): Value {
+  const item = itemOf(machine, object, '__getitem__', [index], origin);
+  if (item !== undefined) return item;
   if (index.kind === 'one-of') {
     return join(
       index.options.map((option) => elementOf(machine, object, option, origin)),
       machine.limits.width,
     );
   }
-  const key = keyOf(index);
+  const key = keyOf(index) ?? keyOfEntry(machine, object, index);
   if (key !== undefined) return memberOf(machine, object, key, origin);
   const value = current(machine, object);
   if (value.kind === 'unresolved') return value;
@@ -69,6 +73,15 @@ export function elementOf(machine: Machine, object: Value, index: Value, origin:
   return index.kind === 'undecided'
     ? undecided(`the member named by ${index.what}`, index.origin, index.variable)
     : unresolved('a computed member', origin);
+}
+
+/** Where a dictionary has functions or classes as keys. */
+function keyOfEntry(machine: Machine, object: Value, index: Value): string | undefined {
+  const key = entryKey(machine, index);
+  const now = key === undefined ? undefined : current(machine, object);
+  return now?.kind === 'known' && now.data.type === 'object' && now.data.entries.has(key ?? '')
+    ? key
+    : undefined;
 }
 
 export function keyOf(value: Value): string | undefined {

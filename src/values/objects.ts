@@ -7,7 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { exportedNames, exported } from './modules.ts';
 import { GaveUp, Thrown } from './signals.ts';
 import { join } from './join.ts';
-import { keyOf } from './member.ts';
+import { entryKey } from './entry-key.ts';
 import { truth } from './truth.ts';
 import { variable } from './process-environment.ts';
 import type { Frame } from './frame.ts';
@@ -59,7 +59,8 @@ function addEntry(
   }
   if (entry.accessor === 'set') return;
   const value = evaluate(machine, frame, entry.value);
-  const key = typeof entry.key === 'string' ? entry.key : keyOf(evaluate(machine, frame, entry.key));
+  const key =
+    typeof entry.key === 'string' ? entry.key : entryKey(machine, evaluate(machine, frame, entry.key));
   if (key === undefined) {
     draft.open = true;
     return;

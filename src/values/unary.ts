@@ -4,7 +4,8 @@ import { boolean, number, string, undecided, undefinedValue, unresolved } from '
 import { describe, variableOf } from './undecided-test.ts';
 import { evaluate } from './evaluate.ts';
 import { join } from './join.ts';
-import { keyOf } from './member.ts';
+import { entryKey } from './entry-key.ts';
+import { itemOf } from './item-of.ts';
 import { mergeOrigins } from './origins.ts';
 import { numberOf } from './arithmetic.ts';
 import { removeMember } from './assign.ts';
@@ -27,7 +28,9 @@ export function evaluateUnary(
       removeMember(machine, evaluate(machine, frame, operand.object), operand.property);
     if (operand.kind === 'index') {
       const object = evaluate(machine, frame, operand.object);
-      removeMember(machine, object, keyOf(evaluate(machine, frame, operand.index)));
+      const index = evaluate(machine, frame, operand.index);
+      if (itemOf(machine, object, '__delitem__', [index], origin) === undefined)
+        removeMember(machine, object, entryKey(machine, index));
     }
     return boolean(true, origin);
   }

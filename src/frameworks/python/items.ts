@@ -1,6 +1,6 @@
 import type { Value } from '../../model/value.ts';
 import type { IntrinsicTools } from '../../values/intrinsic.ts';
-import { string } from '../../values/make-value.ts';
+import { keyValue } from '../../values/entry-key.ts';
 
 export interface Items {
   readonly items: readonly Value[];
@@ -14,7 +14,7 @@ export function itemsIn(value: Value, tools: Pick<IntrinsicTools, 'current' | 'i
   const { data } = now;
   if (data.type === 'object' && data.of === undefined)
     return {
-      items: Array.from(data.entries.keys(), (key) => string(key, now.origin)),
+      items: Array.from(data.entries.keys(), (key) => keyValue(key, now.origin)),
       open: data.open === true,
     };
   if (data.type === 'array' || data.type === 'string' || data.type === 'object') return tools.items(now);

@@ -1,6 +1,7 @@
 import { mergeTables } from '../../values/intrinsic.ts';
 import { addresses } from './addresses.ts';
 import { alembic } from './alembic.ts';
+import { asgi } from './asgi/asgi.ts';
 import { builtins } from './builtins.ts';
 import { django } from './django/django.ts';
 import { dictionaries } from './dictionaries.ts';
@@ -21,6 +22,7 @@ import { texts } from './texts.ts';
 export const pythonIntrinsics = mergeTables([
   addresses,
   alembic,
+  asgi,
   builtins,
   dictionaries,
   dynaconf,

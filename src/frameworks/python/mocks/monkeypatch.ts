@@ -64,7 +64,7 @@ const setAttribute: Intrinsic = (call) => {
 const setItem: Intrinsic = (call) => {
   const { live, tools, origin } = call;
   const [of, name, value] = live;
-  const entry = name === undefined ? undefined : keyOf(name);
+  const entry = name === undefined ? undefined : tools.entryKey(name);
   if (of === undefined || entry === undefined) return undefinedValue(origin);
   note(call, object({ dict: of, name: string(entry), before: tools.member(of, entry) }));
   tools.setMember(of, entry, value ?? undefinedValue(origin));

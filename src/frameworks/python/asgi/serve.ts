@@ -1,0 +1,97 @@
+import type { Value } from '../../../model/value.ts';
+import type { IntrinsicCall, IntrinsicTools } from '../../../values/intrinsic.ts';
+import { undefinedValue, unresolved } from '../../../values/make-value.ts';
+import { isRejected } from '../../../values/rejection.ts';
+import { Thrown } from '../../../values/signals.ts';
+import { isFunction } from '../../kinds-of-value.ts';
+import type { WebRequest } from '../../web/request.ts';
+import { makeAnswer } from '../../web/response.ts';
+import { isApplication } from './application.ts';
+import { plainBody } from './plain-body.ts';
+import { withArgumentsOf, withDependencies } from './dependencies.ts';
+import { makeRequest, makeTasks, requestOf, runTasks, type Exchange } from './exchange.ts';
+import { throughMiddleware } from './middleware.ts';
+import { findRoute, type FoundRoute } from './routes.ts';
+import { withInstance } from './views.ts';
+
+/** Applications inside each other. */
+const mostNested = 6;
+
+/** Statuses with which a request is turned away before its handler is entered. */
+const turnedAway: ReadonlySet<number> = new Set([401, 403, 422]);
+
+/** What an application answers to a request. */
+export function serve(
+  application: Value,
+  sent: WebRequest,
+  call: Pick<IntrinsicCall, 'tools' | 'origin'>,
+): Value {
+  const { tools, origin } = call;
+  const request = makeRequest(application, sent, tools);
+  const tasks = makeTasks(call);
+  const body = tools.apart(() => {
+    try {
+      return answer(application, { sent, request, tasks }, tools, 0);
+    } catch (error) {
+      // What is thrown is answered by the framework.
+      if (!(error instanceof Thrown)) throw error;
+      return undefinedValue(origin);
+    }
+  });
+  return makeAnswer(unresolved('the status of a response', origin), plainBody(body, tools));
+}
+
+type Parts = Pick<Exchange, 'sent' | 'request' | 'tasks'>;
+
+function answer(application: Value, parts: Parts, tools: IntrinsicTools, depth: number): Value {
+  const { sent, request } = parts;
+  return throughMiddleware(application, request, tools, () => {
+    const found = findRoute(application, sent.method, sent.path, tools);
+    if (found === undefined || depth > mostNested) return undefinedValue();
+    const { route, match } = found;
+    if (route.kind !== 'mount') return handle(application, found, parts, tools);
+    if (!isApplication(route.target, tools)) return unresolved('a response');
+    requestOf(request, route.target, match.params, tools);
+    return answer(route.target, { ...parts, sent: { ...sent, path: match.rest } }, tools, depth + 1);
+  });
+}
+
+function handle(
+  application: Value,
+  { route, match }: FoundRoute,
+  parts: Parts,
+  tools: IntrinsicTools,
+): Value {
+  const { target, dependencies } = route;
+  const request = requestOf(parts.request, application, match.params, tools);
+  const exchange: Exchange = { ...parts, application, request, params: match.params, made: new Map(), tools };
+  if (route.kind === 'endpoint') return endpoint(target, exchange);
+  return withDependencies(exchange, dependencies, () =>
+    withInstance(exchange, target, (self) =>
+      withArgumentsOf(exchange, target, (named) => {
+        const isTurnedAway = turnedAway.has(parts.sent.expected ?? 0);
+        if (isTurnedAway && (exchange.made.size > 0 || parts.sent.expected === 422)) return undefinedValue();
+        return finished(exchange, tools.call(target, [], { named, ...(self === undefined ? {} : { self }) }));
+      }),
+    ),
+  );
+}
+
+/** Starlette's own: a function gets the request, a class is asked for the method. */
+function endpoint(target: Value, exchange: Exchange): Value {
+  const { request, sent, tools } = exchange;
+  if (target.kind !== 'known') return unresolved('a response');
+  if (target.data.type === 'function') return finished(exchange, tools.call(target, [request]));
+  if (target.data.type !== 'class') return unresolved('a response');
+  const instance = tools.call(target, [], { new: true });
+  const names = [sent.method.toLowerCase(), 'dispatch', 'on_receive'];
+  const method = names.map((name) => tools.member(instance, name)).find((one) => isFunction(one));
+  return method === undefined ? unresolved('a response') : finished(exchange, tools.call(method, [request]));
+}
+
+function finished({ tasks, tools }: Exchange, value: Value): Value {
+  const outcome = tools.settle(value);
+  if (isRejected(outcome)) return tools.throws();
+  runTasks(tasks, tools);
+  return outcome;
+}
