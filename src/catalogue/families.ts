@@ -45,6 +45,7 @@ import { prisma } from './families/prisma.ts';
 import { processes } from './families/processes.ts';
 import { pythonFiles } from './families/python-files.ts';
 import { pythonHttpClients } from './families/python-http-clients.ts';
+import { pythonMail } from './families/python-mail.ts';
 import { pythonOrms } from './families/python-orms.ts';
 import { pythonQueues } from './families/python-queues.ts';
 import { pythonSql } from './families/python-sql.ts';
@@ -112,6 +113,7 @@ export const families: readonly (readonly ClientLibrary[])[] = [
   processes,
   pythonFiles,
   pythonHttpClients,
+  pythonMail,
   pythonOrms,
   pythonQueues,
   pythonSql,

@@ -2,7 +2,7 @@ import type { Effect, Operation, TargetSource } from '../model/catalogue.ts';
 import { does } from './phrases.ts';
 
 export const url: readonly TargetSource[] = [
-  { field: 'url', argument: 0 },
+  { field: 'url', argument: 0, keyword: 'url' },
   { field: 'url', argument: 0, path: ['url'] },
 ];
 

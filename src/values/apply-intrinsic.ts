@@ -89,6 +89,20 @@ function definingFrame(machine: Machine, callee: Value): Frame | undefined {
   return machine.closures.get(data)?.frame ?? frameWithoutCaller(machine, data.file, parent);
 }
 
+/** Follows a call of a function that is left at a line of it. */
+function endingAt(machine: Machine, callee: Value, line: number | undefined, follow: () => Value): Value {
+  const { data } = callee.kind === 'known' ? callee : { data: undefined };
+  const fact =
+    data?.type === 'function' ? machine.world.facts(data.file)?.code.functions[data.function] : undefined;
+  if (fact === undefined || line === undefined) return follow();
+  machine.endings.set(fact, line);
+  try {
+    return follow();
+  } finally {
+    machine.endings.delete(fact);
+  }
+}
+
 function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
   const { world, limits, workingFolder } = machine;
   return {
@@ -97,11 +111,11 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     process: machine.journal,
     workingFolder,
     ...overlayTools(machine, origin),
-    call: (callee, items, { self, new: isNew = false, named } = {}) => {
+    call: (callee, items, { self, new: isNew = false, named, until } = {}) => {
       const context = { self, new: isNew, origin };
       const given = apartFromKeywords(items);
       const args = { ...given, open: false, ...(named === undefined ? {} : { named }) };
-      const result = callValue(machine, callee, args, context);
+      const result = endingAt(machine, callee, until, () => callValue(machine, callee, args, context));
       // In a process whoever gets a value may change it later, so it has to stay the one that it is.
       return machine.run === undefined ? snapshot(machine, result) : result;
     },

@@ -55,7 +55,9 @@ export function executeBody(machine: Machine, frame: Frame): Value {
 
 export function execute(machine: Machine, frame: Frame, steps: readonly Step[]): Completion {
   const { kept } = shapeOf(frame.facts, frame.function);
+  const last = lastLine(machine, frame);
   for (const [index, step] of steps.entries()) {
+    if (step.line > last) return { end: 'return', value: undefinedValue() };
     if (machine.run === undefined && !kept.has(step)) continue;
     spend(machine);
     const completion =
@@ -64,6 +66,12 @@ export function execute(machine: Machine, frame: Frame, steps: readonly Step[]):
     if (completion.end !== 'normal') return completion;
   }
   return normal;
+}
+
+/** Whoever asks for a call may know that it is left early. */
+function lastLine({ endings }: Machine, { facts, function: index }: Frame): number {
+  const fact = endings.size === 0 ? undefined : facts.code.functions[index];
+  return (fact === undefined ? undefined : endings.get(fact)) ?? Infinity;
 }
 
 export function executeStep(machine: Machine, frame: Frame, step: Step): Completion {

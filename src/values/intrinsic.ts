@@ -124,6 +124,8 @@ export interface CallManner {
   readonly new?: boolean;
   /** Arguments by the names of parameters. */
   readonly named?: ReadonlyMap<string, Value>;
+  /** Nothing that stands behind this line of the function happens. */
+  readonly until?: number;
 }
 
 /** What changes the process in which code runs: modules and members that others stand in for. */

@@ -31,9 +31,9 @@ export function isKeywords(value: Value | undefined): boolean {
 
 /** A keyword argument of a call from outside. */
 export function keyword(args: readonly Value[], name: string): Value | undefined {
-  const last = args.at(-1);
-  if (!isKeywords(last) || last?.kind !== 'known' || last.data.type !== 'object') return undefined;
-  return last.data.entries.get(name);
+  // What names a target behind the arguments of a call stands behind them.
+  const named = args.findLast(isKeywords);
+  return named?.kind === 'known' && named.data.type === 'object' ? named.data.entries.get(name) : undefined;
 }
 
 /** An argument that may be given by its position or by its name. */

@@ -1,5 +1,5 @@
 import type { Data, Value } from '../model/value.ts';
-import type { Redact } from '../model/facts.ts';
+import type { FunctionFact, Redact } from '../model/facts.ts';
 import type { SchemaCheck } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
 import type { Closure, Frame } from './frame.ts';
@@ -49,6 +49,8 @@ export interface Machine {
   readonly generators: WeakMap<Data, Generator>;
   /** What entering values does that frameworks made. */
   readonly arounds: WeakMap<Data, Around>;
+  /** Functions that are left at one of their lines. */
+  readonly endings: Map<FunctionFact, number>;
   /** Who gets what running generators hand out. */
   readonly yielding: WeakMap<Frame, OnYield>;
   readonly modules: Map<string, Frame>;
@@ -95,6 +97,7 @@ export function createMachine(
     closures: new WeakMap(),
     generators: new WeakMap(),
     arounds: new WeakMap(),
+    endings: new Map(),
     yielding: new WeakMap(),
     modules: new Map(),
     statics: new Map(),

@@ -180,7 +180,8 @@ export function exported(
   loadModule(machine, module, origin);
   const key = `${module} exports ${name}`;
   // Two modules that take a name from each other have it from nobody.
-  if (machine.run !== undefined && machine.exporting.has(key)) return undefinedValue(origin);
+  if (machine.run !== undefined && machine.exporting.has(key))
+    return submodule(machine, file, name, origin) ?? undefinedValue(origin);
   const unpatched = (): Value =>
     patchedName(machine, module, name, taken) ??
     findExport(machine, module, name, new Set()) ??

@@ -59,13 +59,13 @@ function assertedOf(name: string, steps: readonly Step[]): number | undefined {
       );
     };
     const status = isStatus(test.left) ? test.right : isStatus(test.right) ? test.left : undefined;
-    if (status !== undefined) return numberIn(status);
+    if (status !== undefined) return statusIn(status);
   }
   return undefined;
 }
 
 /** `401`, `status.HTTP_401_UNAUTHORIZED`, `HTTPStatus.UNAUTHORIZED`. */
-function numberIn(status: Expression): number | undefined {
+export function statusIn(status: Expression): number | undefined {
   if (status.kind === 'literal' && typeof status.value === 'number') return status.value;
   if (status.kind !== 'member') return undefined;
   const number = /^HTTP_(\d{3})_/.exec(status.property)?.[1];
@@ -73,8 +73,11 @@ function numberIn(status: Expression): number | undefined {
 }
 
 const byName: Readonly<Record<string, number>> = {
+  BAD_REQUEST: 400,
   UNAUTHORIZED: 401,
   FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
   UNPROCESSABLE_ENTITY: 422,
   UNPROCESSABLE_CONTENT: 422,
 };

@@ -7,10 +7,11 @@ import { isFunction } from '../../kinds-of-value.ts';
 import type { WebRequest } from '../../web/request.ts';
 import { makeAnswer } from '../../web/response.ts';
 import { isApplication } from './application.ts';
-import { plainBody } from './plain-body.ts';
 import { withArgumentsOf, withDependencies } from './dependencies.ts';
 import { makeRequest, makeTasks, requestOf, runTasks, type Exchange } from './exchange.ts';
 import { throughMiddleware } from './middleware.ts';
+import { plainBody } from './plain-body.ts';
+import { lastRaiseOf } from './raised-status.ts';
 import { findRoute, type FoundRoute } from './routes.ts';
 import { withInstance } from './views.ts';
 
@@ -69,13 +70,28 @@ function handle(
   return withDependencies(exchange, dependencies, () =>
     withInstance(exchange, target, (self) =>
       withArgumentsOf(exchange, target, (named) => {
-        const isTurnedAway = turnedAway.has(parts.sent.expected ?? 0);
-        if (isTurnedAway && (exchange.made.size > 0 || parts.sent.expected === 422)) return undefinedValue();
-        return finished(exchange, tools.call(target, [], { named, ...(self === undefined ? {} : { self }) }));
+        const until = leftAt(exchange, target);
+        if (until === notEntered) return undefinedValue();
+        const how = {
+          named,
+          ...(self === undefined ? {} : { self }),
+          ...(until === undefined ? {} : { until }),
+        };
+        return finished(exchange, tools.call(target, [], how));
       }),
     ),
   );
 }
+
+/** The line at which a handler is left by what the test says of the answer; undefined where nothing says so. */
+function leftAt({ sent: { expected }, made, tools }: Exchange, target: Value): number | undefined {
+  const raised = expected === undefined ? undefined : lastRaiseOf(expected, target, tools);
+  if (raised !== undefined) return raised;
+  const isTurnedAway = turnedAway.has(expected ?? 0) && (made.size > 0 || expected === 422);
+  return isTurnedAway ? notEntered : undefined;
+}
+
+const notEntered = -1;
 
 /** Starlette's own: a function gets the request, a class is asked for the method. */
 function endpoint(target: Value, exchange: Exchange): Value {
