@@ -1,5 +1,6 @@
 import type { ExternalData, Value } from '../model/value.ts';
 import { callValue } from './call.ts';
+import { summarizedWhole } from './call-summary.ts';
 import { current } from './machine.ts';
 import { apart } from './load-module.ts';
 import { evaluate } from './evaluate.ts';
@@ -150,6 +151,11 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     },
     lineage: (type) => lineage(machine, type),
     apart: (follow, steps) => apart(machine, follow, steps),
+    whole: (name, values, follow) => summarizedWhole(machine, name, values, follow),
+    made: (value) => {
+      machine.recording?.bornObject(value.data);
+      return value;
+    },
     act: (callee, items, manner) =>
       callValue(machine, callee, { items, open: false }, { self: undefined, ...manner }),
     member: (object, property) => {

@@ -22,6 +22,18 @@ export function signatureOf(
   return writer.text();
 }
 
+/** Values under a name, in words. */
+export function signatureOfValues(
+  machine: Machine,
+  name: string,
+  values: readonly Value[],
+): string | undefined {
+  const writer = new SignatureWriter(machine);
+  writer.add(name);
+  for (const value of values) writer.value(value, 0);
+  return writer.text();
+}
+
 const longestSignature = 4000;
 
 class SignatureWriter {

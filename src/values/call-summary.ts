@@ -1,5 +1,5 @@
 import type { Value } from '../model/value.ts';
-import { signatureOf } from './call-signature.ts';
+import { signatureOf, signatureOfValues } from './call-signature.ts';
 import { isFutile, isHot, measured, type Effort } from './effort.ts';
 import { gone } from './journal.ts';
 import { undefinedValue, unresolved } from './make-value.ts';
@@ -63,19 +63,33 @@ export function summarizedLoad(machine: Machine, file: string, follow: () => voi
   });
 }
 
+/** The same for something that a framework does, and that nobody else has a part in: answering a request. */
+export function summarizedWhole(
+  machine: Machine,
+  name: string,
+  values: readonly Value[],
+  follow: () => Value,
+): Value {
+  const { run } = machine;
+  const signature = run === undefined ? undefined : signatureOfValues(machine, name, values);
+  return run === undefined || signature === undefined
+    ? follow()
+    : repeated(machine, run, signature, follow, true);
+}
+
 /** What stands in a test or hook itself, and what turned out to cost much. */
 function isWorth({ calls, recording }: Machine, run: RunMode, effort: Effort): boolean {
   if (run.summarizes && calls === 1) return true;
   return recording?.isFull !== true && isHot(effort);
 }
 
-function repeated(machine: Machine, run: RunMode, what: string, follow: () => Value): Value {
+function repeated(machine: Machine, run: RunMode, what: string, follow: () => Value, isWhole = false): Value {
   const key = [what, run.choices > 0 ? 'maybe' : '', run.asked > 0 ? 'asked' : '', ...run.cuts].join(' ');
   const versions = run.summaries.get(key) ?? [];
   const known = versions.find(isCurrent);
   if (known !== undefined) return doAgain(machine, run, known);
   const { frames, recording: outer } = machine;
-  const recorder = new SummaryRecorder(machine.journal, outer);
+  const recorder = new SummaryRecorder(machine.journal, outer, isWhole);
   const before = { steps: stepsSoFar(machine, run), frames: frames.length, depth: run.stack.length };
   machine.recording = recorder;
   let value: Value;

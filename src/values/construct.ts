@@ -30,6 +30,7 @@ export function construct(
   origin: readonly Origin[],
 ): Value {
   const instance = object({}, origin, { of: { file: type.file, class: type.class } });
+  machine.recording?.bornObject(instance.data);
   return (
     madeByBase(machine, type, instance, args, origin) ?? initialized(machine, type, instance, args, origin)
   );

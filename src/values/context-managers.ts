@@ -91,7 +91,7 @@ export function within(machine: Machine, value: Value, follow: (entered: Value) 
 /** What a framework does around whatever happens while one of its objects is entered: such calls are never alike. */
 function aroundOf(machine: Machine, value: Value): Around | undefined {
   const around = value.kind === 'known' ? machine.arounds.get(value.data) : undefined;
-  if (around !== undefined) machine.recording?.giveUp();
+  if (around !== undefined) machine.recording?.handsOut();
   return around;
 }
 

@@ -55,7 +55,7 @@ export function runGenerator(machine: Machine, generator: Generator, onYield: On
     return left < 0 ? undefinedValue(origin) : onYield(value);
   });
   // What it hands out is used by others while it runs: doing the same again later would leave them out.
-  machine.recording?.giveUp();
+  machine.recording?.handsOut();
   return enter(machine, frame, origin, () => {
     bindParameters(machine, frame, fact, args, origin);
     return executeBody(machine, frame);

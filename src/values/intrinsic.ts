@@ -74,6 +74,10 @@ export interface IntrinsicTools extends OverlayTools {
   lineage(type: ClassData): readonly ClassData[];
   /** With an allowance of its own: what many parts of an application do is not what one call does. */
   apart(follow: () => Value, steps?: number): Value;
+  /** Follows something that is nobody else's; what it did before with the same values and state is done again. */
+  whole(name: string, values: readonly Value[], follow: () => Value): Value;
+  /** The object was made just now, by who follows something whole. */
+  made(value: Known): Known;
   /** Reports a call on something from outside that code elsewhere makes: what a framework does by itself. */
   act(
     callee: Known,

@@ -34,10 +34,9 @@ export function evaluateArray(
   const { elements, width } = machine.limits;
   if (lists.some(({ items }) => items.length > elements))
     return unresolved(`more than ${elements} elements`, origin);
-  return join(
-    lists.map(({ items, open }) => array(items, origin, open)),
-    width,
-  );
+  const made = lists.map(({ items, open }) => array(items, origin, open));
+  for (const { data } of made) machine.recording?.bornObject(data);
+  return join(made, width);
 }
 
 export function collectItems(

@@ -33,6 +33,7 @@ export function evaluateObject(
     return unresolved(`more than ${machine.limits.elements} keys`, origin);
   }
   const value = objectOf(draft, origin);
+  if (value.kind === 'known') machine.recording?.bornObject(value.data);
   if (getters.size === 0) return value;
   const entries = new Map(draft.entries);
   for (const [key, getter] of getters) entries.set(key, readGetter(machine, getter, value, origin));

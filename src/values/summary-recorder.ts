@@ -35,11 +35,14 @@ export class SummaryRecorder {
   readonly #journal: Journal;
   readonly #mark: number;
   readonly #reads = new Map<Cells, Map<unknown, unknown>>();
-  readonly #born = new WeakSet<Cells>();
+  readonly #born = new WeakSet<object>();
+  readonly #isWhole: boolean;
   #count = 0;
   #isTooMuch = false;
 
-  constructor(journal: Journal, outer: SummaryRecorder | undefined) {
+  /** `isWhole`: what the code makes and runs is used by nobody else while it lasts, and by nobody afterwards. */
+  constructor(journal: Journal, outer: SummaryRecorder | undefined, isWhole = false) {
+    this.#isWhole = isWhole;
     this.outer = outer;
     this.depth = outer === undefined ? 1 : outer.depth + 1;
     this.#journal = journal;
@@ -56,6 +59,21 @@ export class SummaryRecorder {
     this.outer?.giveUp();
   }
 
+  /** A generator hands out something. Others may use it, unless all of them belong to the same whole. */
+  handsOut(): void {
+    if (!this.isInWhole()) this.giveUp();
+  }
+
+  isInWhole(): boolean {
+    return this.#isWhole || this.outer?.isInWhole() === true;
+  }
+
+  /** Objects that the code itself makes are nobody's state, where nobody gets hold of them. */
+  bornObject(data: object): void {
+    if (this.#isWhole) this.#born.add(data);
+    this.outer?.bornObject(data);
+  }
+
   /** Variables of activations that the code itself makes are nobody's state. */
   born(variables: Cells): void {
     this.#born.add(variables);
@@ -65,6 +83,7 @@ export class SummaryRecorder {
   /** The first read tells the state before, unless the code has written there itself. */
   read(cells: Cells, key: unknown, value: unknown): void {
     if (this.#isTooMuch || this.#born.has(cells)) return;
+    if (this.#isWhole && typeof key === 'object' && key !== null && this.#born.has(key)) return;
     const known = this.#reads.get(cells);
     if (known?.has(key) === true || this.#journal.isWrittenSince(this.#mark, cells, key)) return;
     if (known === undefined) this.#reads.set(cells, new Map([[key, value]]));

@@ -65,6 +65,11 @@ export function register(application: Value, list: string, item: Value, tools: I
   tools.remember(`web ${number} ${list}`, array(items));
 }
 
+export function clearRegistered(application: Value, list: string, tools: IntrinsicTools): void {
+  const number = numberOf(application, tools);
+  if (number !== undefined) tools.remember(`web ${number} ${list}`, array([]));
+}
+
 /** Gives what is in a list and empties it. */
 export function takeRegistered(application: Value, list: string, tools: IntrinsicTools): readonly Value[] {
   const items = registered(application, list, tools);

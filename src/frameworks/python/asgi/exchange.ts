@@ -8,7 +8,7 @@ import {
 import { isKeywords, positional } from '../../../values/keywords.ts';
 import { array, object, string, undefinedValue, unresolved } from '../../../values/make-value.ts';
 import { keyOf } from '../../../values/member.ts';
-import { createApplication, takeRegistered, register } from '../../web/application.ts';
+import { clearRegistered, createApplication, register, takeRegistered } from '../../web/application.ts';
 import type { WebRequest } from '../../web/request.ts';
 
 const requestFamily = 'asgi request';
@@ -33,23 +33,18 @@ export function makeRequest(application: Value, sent: WebRequest, tools: Intrins
   const { method, url, query, headers } = sent;
   const shared = tools.member(application, ' lifespan state');
   const isShared = shared.kind === 'known' && shared.data.type === 'object';
-  return object(
-    new Map<string, Value>([
-      ['app', application],
-      ['method', string(method)],
-      ['url', url],
-      ['query_params', query],
-      ['headers', headers],
-      ['path_params', object({})],
-      [
-        'state',
-        isShared ? object(new Map(entriesOf(shared)), [], { open: true }) : object({}, [], { open: true }),
-      ],
-      [' body', sent.body],
-    ]),
-    [],
-    { of: { builtin: requestFamily } },
-  );
+  const state = isShared ? new Map(entriesOf(shared)) : new Map<string, Value>();
+  const entries = new Map<string, Value>([
+    ['app', application],
+    ['method', string(method)],
+    ['url', url],
+    ['query_params', query],
+    ['headers', headers],
+    ['path_params', object({})],
+    ['state', tools.made(object(state, [], { open: true }))],
+    [' body', sent.body],
+  ]);
+  return tools.made(object(entries, [], { of: { builtin: requestFamily } }));
 }
 
 function entriesOf(value: Value): ReadonlyMap<string, Value> {
@@ -69,7 +64,10 @@ export function requestOf(
 }
 
 export function makeTasks(call: Pick<IntrinsicCall, 'tools' | 'origin'>): Value {
-  return createApplication(tasksFamily, call);
+  const tasks = createApplication(tasksFamily, call);
+  // Written first it is not read as state from before.
+  clearRegistered(tasks, 'tasks', call.tools);
+  return tasks;
 }
 
 const addTask: Intrinsic = ({ receiver, live, tools, origin }) => {

@@ -1,6 +1,6 @@
 import type { Value } from '../../../model/value.ts';
 import type { IntrinsicCall, IntrinsicTools } from '../../../values/intrinsic.ts';
-import { undefinedValue, unresolved } from '../../../values/make-value.ts';
+import { number, undefinedValue, unresolved } from '../../../values/make-value.ts';
 import { isRejected } from '../../../values/rejection.ts';
 import { Thrown } from '../../../values/signals.ts';
 import { isFunction } from '../../kinds-of-value.ts';
@@ -28,18 +28,27 @@ export function serve(
   call: Pick<IntrinsicCall, 'tools' | 'origin'>,
 ): Value {
   const { tools, origin } = call;
-  const request = makeRequest(application, sent, tools);
-  const tasks = makeTasks(call);
-  const body = tools.apart(() => {
-    try {
-      return answer(application, { sent, request, tasks }, tools, 0);
-    } catch (error) {
-      // What is thrown is answered by the framework.
-      if (!(error instanceof Thrown)) throw error;
-      return undefinedValue(origin);
-    }
+  const { method, url, query, headers, body, expected } = sent;
+  const own = tools.member(application, ' number');
+  const what = [own, url, query, headers, body, number(expected ?? 0)];
+  const answered = tools.whole(`${method} request`, what, () => {
+    const parts = { sent, request: makeRequest(application, sent, tools), tasks: makeTasks(call) };
+    return plainBody(
+      tools.apart(() => untilThrown(() => answer(application, parts, tools, 0), origin)),
+      tools,
+    );
   });
-  return makeAnswer(unresolved('the status of a response', origin), plainBody(body, tools));
+  return makeAnswer(unresolved('the status of a response', origin), answered);
+}
+
+/** What is thrown is answered by the framework. */
+function untilThrown(follow: () => Value, origin: IntrinsicCall['origin']): Value {
+  try {
+    return follow();
+  } catch (error) {
+    if (!(error instanceof Thrown)) throw error;
+    return undefinedValue(origin);
+  }
 }
 
 type Parts = Pick<Exchange, 'sent' | 'request' | 'tasks'>;
