@@ -99,9 +99,17 @@ export class SummaryRecorder {
     );
     if (this.#isTooMuch || writes.length > mostCells || this.calls.length > mostCalls) return undefined;
     const reads = [...this.#reads].flatMap(([cells, values]) =>
-      [...values].map(([key, value]) => ({ cells, key, value })),
+      [...values]
+        .filter(([key, value]) => !this.#isFirstOf(cells, key, value))
+        .map(([key, value]) => ({ cells, key, value })),
     );
     return { reads, writes, calls: this.calls, frames };
+  }
+
+  /** An object that nobody had changed before, and that the code itself changes, was as good as made by it. */
+  #isFirstOf(cells: Cells, key: unknown, value: unknown): boolean {
+    if (!this.#isWhole || value !== undefined || typeof key !== 'object') return false;
+    return this.#journal.isWrittenSince(this.#mark, cells, key);
   }
 
   /** What a part of the code did is part of what it does. */
