@@ -1,5 +1,6 @@
 import type { GuardKind } from '../model/judgement.ts';
-import { fromCuts } from './from-cuts.ts';
+import { fromCuts, heldBy } from './from-cuts.ts';
+import { pastOverride } from './overrides/past-override.ts';
 
 export const dependencyOverride: GuardKind = {
   id: 'dependency-override',
@@ -11,5 +12,9 @@ export const dependencyOverride: GuardKind = {
       trigger: 'the container is asked for the dependency',
       action: 'The container gives the replacement.',
       strength: 'redirects',
+    }).map((guard) => {
+      const held = guard.cuts.flatMap((cut) => heldBy(input).get(cut) ?? []);
+      const { defects, isSame } = pastOverride(input, held);
+      return { ...guard, defects, ...(isSame ? { strength: 'none' as const } : {}) };
     }),
 };

@@ -21,7 +21,7 @@ describe('every fixture of guards', () => {
   });
 
   // What is told by cuts of the trace alone is held to examples in fixtures/trace.
-  const fromTheTrace = ['dependency-override', 'module-alias'];
+  const fromTheTrace = ['module-alias'];
 
   it.each(allGuardKinds.map(({ id }) => id).filter((id) => !fromTheTrace.includes(id)))(
     '%s fires somewhere, and is quiet somewhere',
