@@ -50,9 +50,10 @@ export function runGenerator(machine: Machine, generator: Generator, onYield: On
   });
   if (fact.kind !== 'arrow') frame.variables.set('this', closure?.self ?? self ?? undefinedValue(origin));
   let left = mostYields;
+  const depth = machine.run?.stack.length ?? 0;
   machine.yielding.set(frame, (value) => {
     left -= 1;
-    return left < 0 ? undefinedValue(origin) : onYield(value);
+    return left < 0 ? undefinedValue(origin) : outside(machine, depth, () => onYield(value));
   });
   // What it hands out is used by others while it runs: doing the same again later would leave them out.
   machine.recording?.handsOut();
@@ -60,6 +61,16 @@ export function runGenerator(machine: Machine, generator: Generator, onYield: On
     bindParameters(machine, frame, fact, args, origin);
     return executeBody(machine, frame);
   });
+}
+
+/** Whoever gets what a generator hands out was not called by it. */
+function outside(machine: Machine, depth: number, follow: () => Value): Value {
+  const inside = machine.run?.stack.splice(depth) ?? [];
+  try {
+    return follow();
+  } finally {
+    machine.run?.stack.push(...inside);
+  }
 }
 
 /** Everything that a generator hands out. */
