@@ -151,7 +151,7 @@ function toolsOf(machine: Machine, { origin }: CallContext): IntrinsicTools {
     },
     lineage: (type) => lineage(machine, type),
     apart: (follow, steps) => apart(machine, follow, steps),
-    whole: (name, values, follow) => summarizedWhole(machine, name, values, follow),
+    whole: (what, follow) => summarizedWhole(machine, what, follow),
     made: (value) => {
       machine.recording?.bornObject(value.data);
       return value;

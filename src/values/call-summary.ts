@@ -64,19 +64,49 @@ export function summarizedLoad(machine: Machine, file: string, follow: () => voi
   });
 }
 
-/** The same for something that a framework does, and that nobody else has a part in: answering a request. */
-export function summarizedWhole(
-  machine: Machine,
-  name: string,
-  values: readonly Value[],
-  follow: () => Value,
-): Value {
+/**
+ * The same for something that a framework does, and that nobody else has a part in: answering a request. What was
+ * followed so often gives nothing new: from then on only what it did the last time is told again.
+ */
+export function summarizedWhole(machine: Machine, { kind, values }: WholeKind, follow: () => Value): Value {
   const { run } = machine;
-  const signature = run === undefined ? undefined : signatureOfValues(machine, name, values);
-  return run === undefined || signature === undefined
-    ? follow()
-    : repeated(machine, run, signature, follow, true);
+  if (run === undefined) return follow();
+  const key = [kind, ...standingKeys(machine), situationOf(run)].join(' ');
+  const effort = run.wholes.get(key) ?? { steps: 0, last: undefined };
+  run.wholes.set(key, effort);
+  const { last } = effort;
+  if (effort.steps > mostStepsOfKind && last !== undefined) return doAgain(machine, run, last);
+  const signature = signatureOfValues(machine, key, values);
+  const before = stepsSoFar(machine, run);
+  const value =
+    signature === undefined
+      ? follow()
+      : repeated(machine, run, signature, follow, (summary) => {
+          effort.last = summary;
+        });
+  effort.steps += stepsSoFar(machine, run) - before;
+  return value;
 }
+
+/** What stands in for something at present, by what it stands in for. */
+function standingKeys({ patches, patchedNames, replacements }: Machine): readonly string[] {
+  return [patches, patchedNames, replacements].flatMap((one) => [...one.keys()]);
+}
+
+function situationOf({ choices, asked, guesses, cuts }: RunMode): string {
+  return [choices > 0 ? 'maybe' : '', asked > 0 ? 'asked' : '', guesses > 0 ? 'guess' : '', ...cuts].join(
+    ' ',
+  );
+}
+
+/** What is answered, whatever stands in it, and what stands in it. */
+export interface WholeKind {
+  readonly kind: string;
+  readonly values: readonly Value[];
+}
+
+/** Of all requests to one route of an application, in one process. */
+const mostStepsOfKind = 20_000;
 
 /** What stands in a test or hook itself, and what turned out to cost much. */
 function isWorth({ calls, recording }: Machine, run: RunMode, effort: Effort): boolean {
@@ -84,9 +114,16 @@ function isWorth({ calls, recording }: Machine, run: RunMode, effort: Effort): b
   return recording?.isFull !== true && isHot(effort);
 }
 
-function repeated(machine: Machine, run: RunMode, what: string, follow: () => Value, isWhole = false): Value {
+function repeated(
+  machine: Machine,
+  run: RunMode,
+  what: string,
+  follow: () => Value,
+  onWhole?: (summary: CallSummary) => void,
+): Value {
   const key = [what, run.choices > 0 ? 'maybe' : '', run.asked > 0 ? 'asked' : '', ...run.cuts].join(' ');
   const versions = run.summaries.get(key) ?? [];
+  const isWhole = onWhole !== undefined;
   const known = versions.find(isWhole ? isAsBefore : isCurrent);
   if (known !== undefined) return doAgain(machine, run, known);
   const { frames, recording: outer } = machine;
@@ -102,14 +139,23 @@ function repeated(machine: Machine, run: RunMode, what: string, follow: () => Va
   } finally {
     machine.recording = outer;
   }
-  const activity = recorder.finish(frames.slice(before.frames));
+  const activity = recorder.finish(isWhole ? [] : frames.slice(before.frames));
   outer?.adopt(activity);
   const steps = stepsSoFar(machine, run) - before.steps;
-  if (activity === undefined || steps < worthSteps || versions.length >= mostVersions) return value;
+  onWhole?.({ ...onlyCalls(recorder), value, depth: before.depth, told: new Set([run.situation()]) });
+  if (activity === undefined || steps < worthSteps || versions.length >= (isWhole ? 2 : mostVersions))
+    return value;
   const told = new Set([run.situation()]);
   run.summaries.set(key, [...versions, { ...activity, value, depth: before.depth, told }]);
   return value;
 }
+
+/** Of what was too much to be kept as well. */
+function onlyCalls({ calls }: SummaryRecorder): Activity {
+  return { reads: [], writes: [], calls: calls.slice(0, mostCallsToldAgain), frames: [] };
+}
+
+const mostCallsToldAgain = 400;
 
 function stepsSoFar({ requestSteps }: Machine, { steps, stepsBehind }: RunMode): number {
   return requestSteps + steps + stepsBehind;

@@ -4,6 +4,7 @@ import type { Cut } from '../model/trace.ts';
 import type { ExternalData, Known, Origin, Value } from '../model/value.ts';
 import type { SchemaCheck } from '../model/settings.ts';
 import type { World } from '../model/world.ts';
+import type { WholeKind } from './call-summary.ts';
 import type { ClassData } from './class-member.ts';
 import type { Limits } from './limits.ts';
 import type { Replacement } from './replacement.ts';
@@ -75,7 +76,7 @@ export interface IntrinsicTools extends OverlayTools {
   /** With an allowance of its own: what many parts of an application do is not what one call does. */
   apart(follow: () => Value, steps?: number): Value;
   /** Follows something that is nobody else's; what it did before with the same values and state is done again. */
-  whole(name: string, values: readonly Value[], follow: () => Value): Value;
+  whole(what: WholeKind, follow: () => Value): Value;
   /** The object was made just now, by who follows something whole. */
   made(value: Known): Known;
   /** Reports a call on something from outside that code elsewhere makes: what a framework does by itself. */

@@ -50,6 +50,8 @@ export interface RunMode {
   readonly looks: Map<string, number>;
   /** What calls of helpers by tests did. */
   readonly summaries: Map<string, readonly CallSummary[]>;
+  /** What answering each kind of request has cost, and what it did the last time. */
+  readonly wholes: Map<string, { steps: number; last: CallSummary | undefined }>;
   /** What following each function has cost; of all processes that share it. */
   readonly efforts: Efforts;
   /** Calls that somebody cares about, cuts, and whatever else makes it worth to follow code. */
@@ -83,6 +85,7 @@ export function startRunMode(host: RunHost, efforts: Efforts): RunMode {
     stepsBehind: 0,
     looks: new Map(),
     summaries: new Map(),
+    wholes: new Map(),
     efforts,
     noted: 0,
     summarizes: false,

@@ -149,6 +149,7 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
       Object.assign(run, { steps: 0, stepsBehind: 0, summarizes: false, starts: 0 });
       run.looks.clear();
       for (const versions of run.summaries.values()) for (const { told } of versions) told.clear();
+      for (const { last } of run.wholes.values()) last?.told.clear();
     },
     startTests: (count) => {
       Object.assign(run, { summarizes: true, starts: count });

@@ -23,6 +23,8 @@ export interface Activity {
 /** What is too much to keep, and to compare. */
 const mostCells = 20_000;
 const mostCalls = 2000;
+/** Of these there are many. */
+const mostCellsOfWhole = 4000;
 
 /** Recorders inside each other. */
 const deepest = 5;
@@ -89,7 +91,7 @@ export class SummaryRecorder {
     if (known === undefined) this.#reads.set(cells, new Map([[key, value]]));
     else known.set(key, value);
     this.#count += 1;
-    if (this.#count > mostCells) this.#isTooMuch = true;
+    if (this.#count > (this.#isWhole ? mostCellsOfWhole : mostCells)) this.#isTooMuch = true;
   }
 
   /** Before anything of it is taken back. Undefined where it is too much. */

@@ -1,6 +1,7 @@
 import type { Value } from '../../../model/value.ts';
 import type { IntrinsicCall, IntrinsicTools } from '../../../values/intrinsic.ts';
-import { number, undefinedValue, unresolved } from '../../../values/make-value.ts';
+import { undefinedValue, unresolved } from '../../../values/make-value.ts';
+import { keyOf } from '../../../values/member.ts';
 import { isRejected } from '../../../values/rejection.ts';
 import { Thrown } from '../../../values/signals.ts';
 import { isFunction } from '../../kinds-of-value.ts';
@@ -28,10 +29,9 @@ export function serve(
   call: Pick<IntrinsicCall, 'tools' | 'origin'>,
 ): Value {
   const { tools, origin } = call;
-  const { method, url, query, headers, body, expected } = sent;
-  const own = tools.member(application, ' number');
-  const what = [own, url, query, headers, body, number(expected ?? 0)];
-  const answered = tools.whole(`${method} request`, what, () => {
+  const { url, query, headers, body } = sent;
+  const what = { kind: kindOf(application, sent, tools), values: [url, query, headers, body] };
+  const answered = tools.whole(what, () => {
     const parts = { sent, request: makeRequest(application, sent, tools), tasks: makeTasks(call) };
     return plainBody(
       tools.apart(() => untilThrown(() => answer(application, parts, tools, 0), origin)),
@@ -39,6 +39,16 @@ export function serve(
     );
   });
   return makeAnswer(unresolved('the status of a response', origin), answered);
+}
+
+/** Requests to one path of an application while the same dependencies are overridden, and with what the test says of the answer. */
+function kindOf(application: Value, { method, path, expected }: WebRequest, tools: IntrinsicTools): string {
+  const number = keyOf(tools.member(application, ' number')) ?? '';
+  const words = path.map((one) => (typeof one === 'string' ? one : '*')).join('/');
+  const overrides = tools.current(tools.member(application, 'dependency_overrides'));
+  const overridden =
+    overrides.kind === 'known' && overrides.data.type === 'object' ? [...overrides.data.entries.keys()] : [];
+  return [method, words, expected ?? '', number, ...overridden].join(' ');
 }
 
 /** What is thrown is answered by the framework. */
