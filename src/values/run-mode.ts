@@ -52,6 +52,8 @@ export interface RunMode {
   readonly summaries: Map<string, readonly CallSummary[]>;
   /** What answering each kind of request has cost, and what it did the last time. */
   readonly wholes: Map<string, { steps: number; last: CallSummary | undefined }>;
+  /** The same cost of one test file alone. */
+  readonly wholesOfFile: Map<string, number>;
   /** What following each function has cost; of all processes that share it. */
   readonly efforts: Efforts;
   /** Calls that somebody cares about, cuts, and whatever else makes it worth to follow code. */
@@ -86,6 +88,7 @@ export function startRunMode(host: RunHost, efforts: Efforts): RunMode {
     looks: new Map(),
     summaries: new Map(),
     wholes: new Map(),
+    wholesOfFile: new Map(),
     efforts,
     noted: 0,
     summarizes: false,

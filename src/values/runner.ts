@@ -148,6 +148,7 @@ export function createRunner(world: World, host: RunHost, options: EvaluatorOpti
     startFile: () => {
       Object.assign(run, { steps: 0, stepsBehind: 0, summarizes: false, starts: 0 });
       run.looks.clear();
+      run.wholesOfFile.clear();
       for (const versions of run.summaries.values()) for (const { told } of versions) told.clear();
       for (const { last } of run.wholes.values()) last?.told.clear();
     },
