@@ -23,19 +23,30 @@ export async function listTree(root: string): Promise<Tree> {
   const realRoot = await realpath(root);
   const tracked = await listTrackedFiles(realRoot);
   if (tracked === undefined) {
-    const { files } = resolveLinks(realRoot, scanned(await listEveryFile(realRoot)));
-    return { root: realRoot, files: sorted(files), ignoredEnvFiles: [], git: undefined };
+    const { files, toUntracked } = resolveLinks(realRoot, scanned(await listEveryFile(realRoot)));
+    return {
+      root: realRoot,
+      files: sorted(files),
+      ignoredEnvFiles: [],
+      ...linked(toUntracked),
+      git: undefined,
+    };
   }
   const { files, toUntracked } = resolveLinks(realRoot, scanned(tracked.files));
   return {
     root: realRoot,
     files: sorted(files),
-    ignoredEnvFiles: ignoredEnvFiles(realRoot, files, toUntracked),
+    ignoredEnvFiles: ignoredEnvFiles(realRoot, files, [...toUntracked.keys()]),
+    ...linked(toUntracked),
     git: await gitState(
       realRoot,
       tracked.changed.some((path) => !isOwnOutput(path)),
     ),
   };
+}
+
+function linked(toUntracked: ReadonlyMap<string, string>): Pick<Tree, 'linksToUntracked'> {
+  return toUntracked.size === 0 ? {} : { linksToUntracked: toUntracked };
 }
 
 function scanned(files: readonly ListedFile[]): ListedFile[] {

@@ -5,6 +5,8 @@ import type { Tree } from '../model/tree.ts';
 export interface TrackedFiles {
   /** The tracked file that a path leads to once links are followed. */
   file(path: string): string | undefined;
+  /** What a tracked link leads to that is not tracked. */
+  untracked(path: string): string | undefined;
   isFolder(path: string): boolean;
   /** Files below a folder, sorted. */
   below(folder: string): readonly string[];
@@ -33,6 +35,7 @@ export function trackedFiles(tree: Tree): TrackedFiles {
       const target = real(path);
       return paths.has(target) ? target : undefined;
     },
+    untracked: (path) => tree.linksToUntracked?.get(path),
     isFolder: (path) => folders.has(real(path)),
     names: (folder) => folders.get(real(folder)) ?? [],
     below: (folder) => {

@@ -102,7 +102,8 @@ export interface EnvFileUse {
 export interface Alias {
   /** A specifier, a prefix (ending in `/`) or a regular expression (`/…/flags`). */
   readonly find: string;
-  readonly form: 'exact' | 'prefix' | 'pattern';
+  /** Of a `pattern` the replacement stands for all of the specifier, of a `part` for what it matches. */
+  readonly form: 'exact' | 'prefix' | 'pattern' | 'part';
   /** A path relative to the root, beginning with `./`, or a bare specifier. */
   readonly replacement: string;
   readonly origin: Place;

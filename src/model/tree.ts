@@ -6,6 +6,8 @@ export interface Tree {
   readonly files: readonly TreeFile[];
   /** Ignored files that a run could load (`.env*`), listed by name only; their content is never read. */
   readonly ignoredEnvFiles: readonly string[];
+  /** Tracked links to files that are not tracked, by path: whoever loads one loads the other. */
+  readonly linksToUntracked?: ReadonlyMap<string, string>;
   readonly git: GitState | undefined;
 }
 

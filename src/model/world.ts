@@ -25,6 +25,8 @@ export interface World {
   text(file: string): string | undefined;
   /** Whether a tracked file or folder exists at the path. */
   exists(file: string): boolean;
+  /** What a tracked link at the path leads to that is not tracked: an env file of the developer. */
+  untracked?(file: string): string | undefined;
   /** A member that nothing sets is an error, not nothing (Python): where one is missing, it was not found out. */
   readonly strictMembers?: boolean;
   /** Whether code finds a browser's window; undefined where that is not known. */

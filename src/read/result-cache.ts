@@ -38,10 +38,10 @@ export function openResultCache(
   };
 }
 
-function keyOf(seal: string, { files, ignoredEnvFiles, git }: Tree): string {
+function keyOf(seal: string, { files, ignoredEnvFiles, linksToUntracked = new Map(), git }: Tree): string {
   const hash = createHash('sha256').update(seal);
   for (const { path, hash: content, link } of files) hash.update(JSON.stringify([path, content, link]));
-  return hash.update(JSON.stringify([ignoredEnvFiles, git])).digest('hex');
+  return hash.update(JSON.stringify([ignoredEnvFiles, [...linksToUntracked], git])).digest('hex');
 }
 
 /** First line: the key and a checksum of what follows. */

@@ -186,6 +186,9 @@ export const onImport = 'import';
 /** Stands in a table for members of any other name. */
 export const onDemand = '*';
 
+/** The same, but asked anew each time. */
+export const onEveryDemand = 'each *';
+
 /** Stands in a table for giving a member of an object to something else; gets its name and the value. */
 export const onAssign = 'set *';
 

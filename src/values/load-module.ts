@@ -45,8 +45,11 @@ function loadFresh(machine: Machine, run: RunMode, module: ModuleId, origin: rea
       runModuleBody(machine, frame);
     });
   } catch (error) {
-    if (!(error instanceof GaveUp) || run.steps > machine.limits.stepsOfProcess) throw error;
-    run.onIncomplete({ file, line: 1 }, error.message);
+    if (!(error instanceof GaveUp)) throw error;
+    // Once nothing is left for imports, what was still to come is looked at only where somebody asks for it.
+    if (run.steps <= machine.limits.stepsOfProcess || run.stack.length === 1)
+      run.onIncomplete({ file, line: 1 }, error.message);
+    else machine.recording?.giveUp();
   } finally {
     run.stack.pop();
     run.onLoaded(file);
@@ -87,20 +90,28 @@ function withAllowance(machine: Machine, taken: number, follow: () => void): voi
 export function runModuleBody(machine: Machine, frame: Frame): void {
   const { run } = machine;
   if (run === undefined) return;
-  if (run.steps > machine.limits.stepsOfProcess)
-    throw new GaveUp(`more than ${machine.limits.stepsOfProcess} steps`);
+  leaveIfNothingIsLeft(machine, run);
   Object.assign(frame, { state: 'fresh', ranAt: undefined });
   forgetExports(frame);
   machine.frames.push(frame);
   try {
     runHoisted(machine, frame);
     loadImports(machine, frame);
+    if (leaveIfNothingIsLeft(machine, run))
+      run.onIncomplete({ file: frame.file, line: 1 }, `more than ${machine.limits.stepsOfProcess} steps`);
     frame.ranAt = nextMoment();
     executeBody(machine, frame);
   } catch (error) {
     // The import of it fails; whoever imports it goes on as far as anybody knows.
     if (!(error instanceof Thrown) || !run.goesOn) throw error;
   }
+}
+
+/** A test file's own body declares the tests: it is followed also where its imports have taken everything. */
+function leaveIfNothingIsLeft({ limits }: Machine, run: RunMode): boolean {
+  if (run.steps <= limits.stepsOfProcess) return false;
+  if (run.stack.length > 1) throw new GaveUp(`more than ${limits.stepsOfProcess} steps`);
+  return true;
 }
 
 function loadImports(machine: Machine, module: Frame): void {

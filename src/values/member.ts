@@ -1,6 +1,6 @@
 import type { Data, Origin, Value } from '../model/value.ts';
 import { applyIntrinsic } from './apply-intrinsic.ts';
-import { onClassMember, onDemand } from './intrinsic.ts';
+import { onClassMember, onDemand, onEveryDemand } from './intrinsic.ts';
 import { keepsElsewhere, setMember } from './assign.ts';
 import { baseValuesOf, classMember, instanceMember, lineage, type ClassData } from './class-member.ts';
 import { current } from './machine.ts';
@@ -322,7 +322,22 @@ function methodOf(
   const table = machine.intrinsics[family];
   if (table === undefined) return undefined;
   if (Object.hasOwn(table, key)) return method(family, key, object, origin);
+  if (Object.hasOwn(table, onEveryDemand))
+    return askedAnew(machine, family, onEveryDemand, key, object, origin);
   return Object.hasOwn(table, onDemand) ? memberOnDemand(machine, family, key, object, origin) : undefined;
+}
+
+function askedAnew(
+  machine: Machine,
+  family: string,
+  path: string,
+  key: string,
+  object: Value,
+  origin: readonly Origin[],
+): Value | undefined {
+  const callee = { type: 'external', package: family, path: [path], of: object } as const;
+  const args = { items: [string(key, origin)], open: false };
+  return applyIntrinsic(machine, callee, args, { self: object, new: false, origin });
 }
 
 /** Members that some objects from outside have whatever they are called; each stays the one that it is. */
@@ -333,9 +348,7 @@ function memberOnDemand(
   object: Value,
   origin: readonly Origin[],
 ): Value | undefined {
-  const callee = { type: 'external', package: family, path: [onDemand], of: object } as const;
-  const args = { items: [string(key, origin)], open: false };
-  const made = applyIntrinsic(machine, callee, args, { self: object, new: false, origin });
+  const made = askedAnew(machine, family, onDemand, key, object, origin);
   const isKept = object.kind !== 'known' || !keepsElsewhere(machine, object.data);
   if (made !== undefined && isKept) setMember(machine, object, key, made);
   return made;

@@ -17,6 +17,8 @@ export function whenUnset(value: Value): boolean | undefined {
     if (option.assumed === 'truthy' && option.unset === true) return true;
   }
   const standing = options.filter((option) => !(option.kind === 'undecided' && option.assumed !== undefined));
+  // What comes from something else than a variable may be there or not, whoever sets what.
+  if (standing.some((option) => option.kind === 'undecided' && saysNothing(option))) return undefined;
   const told = standing.filter((option) => option.kind !== 'undecided' || whenOneUnset(option) !== undefined);
   return told.length === 0 ? undefined : agree(told.map(whenUnset));
 }
@@ -24,6 +26,10 @@ export function whenUnset(value: Value): boolean | undefined {
 function whenOneUnset(value: Undecided): boolean | undefined {
   if (value.unset !== undefined) return value.unset;
   return isVariable(value) ? false : undefined;
+}
+
+function saysNothing({ variable, unset }: Undecided): boolean {
+  return variable === undefined && unset === undefined;
 }
 
 /** The variable itself, not something computed from it. */

@@ -94,8 +94,12 @@ function expectationsIn(folder: string): readonly Expectation[] {
   });
 }
 
+/** A link that leads nowhere holds no expectation. */
 function filesIn(folder: string): string[] {
   return readdirSync(folder)
     .map((name) => join(folder, name))
-    .flatMap((path) => (statSync(path).isDirectory() ? filesIn(path) : [path]));
+    .flatMap((path) => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found === undefined ? [] : found.isDirectory() ? filesIn(path) : [path];
+    });
 }

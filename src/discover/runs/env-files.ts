@@ -64,7 +64,8 @@ export function createEnvFileStates(tree: Tree): EnvFiles {
   const ignored = new Set(tree.ignoredEnvFiles);
   return (files, invocation) => {
     const seen = new Set<string>();
-    return files.flatMap((file): readonly EnvFileUse[] => {
+    return files.flatMap((named): readonly EnvFileUse[] => {
+      const file = { ...named, file: tree.linksToUntracked?.get(named.file) ?? named.file };
       const key = `${file.file} ${String(file.override)} ${(file.prefixes ?? []).join()}`;
       if (seen.has(key)) return [];
       seen.add(key);

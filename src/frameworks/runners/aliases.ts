@@ -5,7 +5,8 @@ import { locate } from './locate.ts';
 
 /**
  * Vite's `alias`: an object, or a list of `{ find, replacement }` with a text or a pattern. A text stands
- * for itself and for everything below it. https://vite.dev/config/shared-options.html#resolve-alias
+ * for itself and for everything below it, and of a pattern only what it matches is replaced.
+ * https://vite.dev/config/shared-options.html#resolve-alias
  */
 export function viteAliases(
   value: Value | undefined,
@@ -19,7 +20,7 @@ export function viteAliases(
     const replacement = reader.at(item, 'replacement');
     if (find !== undefined && replacement !== undefined) {
       for (const one of reader.list(find, 'an alias') ?? []) {
-        const form = 'text' in one ? ('exact' as const) : ('pattern' as const);
+        const form = 'text' in one ? ('exact' as const) : ('part' as const);
         const from = 'text' in one ? one.text : `/${one.source}/${one.flags}`;
         pushAlias(aliases, from, form, replacement, folder, reader);
       }
@@ -35,7 +36,7 @@ export function viteAliases(
 function pushAlias(
   aliases: Alias[],
   find: string,
-  form: 'exact' | 'pattern',
+  form: 'exact' | 'part',
   replacement: Value,
   folder: string,
   reader: ConfigReader,
@@ -51,8 +52,8 @@ function pushAlias(
     return;
   }
   const origin = read.place;
-  if (form === 'pattern' || !find.endsWith('/')) aliases.push({ find, form, replacement: target, origin });
-  if (form === 'pattern') return;
+  if (form === 'part' || !find.endsWith('/')) aliases.push({ find, form, replacement: target, origin });
+  if (form === 'part') return;
   aliases.push({ find: withSlash(find), form: 'prefix', replacement: withSlash(target), origin });
 }
 

@@ -17,12 +17,26 @@ function applyAlias(specifier: string, alias: Alias): string | undefined {
       if (!specifier.startsWith(alias.find)) return undefined;
       return join(alias.replacement, specifier.slice(alias.find.length));
     case 'pattern': {
-      const pattern = readPattern(alias);
-      const match = pattern === undefined || specifier.length > longestTried ? null : pattern.exec(specifier);
-      if (!match) return undefined;
-      return alias.replacement.replace(/\$(\d{1,2})/g, (_, group: string) => match[Number(group)] ?? '');
+      const match = matchOf(specifier, alias);
+      return match && withGroups(alias.replacement, match);
+    }
+    case 'part': {
+      const match = matchOf(specifier, alias);
+      if (match === undefined) return undefined;
+      const after = specifier.slice(match.index + match[0].length);
+      return `${specifier.slice(0, match.index)}${withGroups(alias.replacement, match)}${after}`;
     }
   }
+}
+
+function matchOf(specifier: string, alias: Alias): RegExpExecArray | undefined {
+  const pattern = readPattern(alias);
+  if (pattern === undefined || specifier.length > longestTried) return undefined;
+  return pattern.exec(specifier) ?? undefined;
+}
+
+function withGroups(replacement: string, match: RegExpExecArray): string {
+  return replacement.replace(/\$(\d{1,2})/g, (_, group: string) => match[Number(group)] ?? '');
 }
 
 /** Keeps the leading `./` that tells a path from a package. */

@@ -20,19 +20,44 @@ const clientProviders = new Set(['prisma-client', 'prisma-client-js']);
 
 export function generatedClients(tree: Tree, text: (path: string) => string | undefined): GeneratedClients {
   let folders: readonly GeneratedFolder[] | undefined;
+  const isWithoutFiles = (folder: string): boolean =>
+    !tree.files.some(({ path }) => path.startsWith(`${folder}/`));
   return {
     at: (path) => {
       folders ??= tree.files.flatMap((file) =>
         file.path.endsWith('.prisma') ? prismaFolders(file.path, text) : [],
       );
       const found = folders.find(({ folder }) => path === folder || path.startsWith(`${folder}/`));
-      if (!found) return undefined;
-      const inside = path.slice(found.folder.length + 1).replace(/\.[cm]?[jt]s$/, '');
-      // `client` and `index` are the entries of the two generators: what the package itself exports.
-      const subpath = inside === 'client' || inside === 'index' ? '' : inside;
-      return { kind: 'package', package: found.package, subpath, generated: path };
+      if (found === undefined) return besideGenerated(path, folders, isWithoutFiles);
+      return generated(found, path.slice(found.folder.length + 1), path);
     },
   };
+}
+
+/**
+ * A script may generate another client from a changed schema that is not tracked either, beside the first one: all
+ * that stands there is generated.
+ */
+function besideGenerated(
+  path: string,
+  folders: readonly GeneratedFolder[],
+  isWithoutFiles: (folder: string) => boolean,
+): EdgeTarget | undefined {
+  for (const one of folders) {
+    const parent = posix.dirname(one.folder);
+    if (parent === '.' || !path.startsWith(`${parent}/`) || !isWithoutFiles(parent)) continue;
+    const [, ...inside] = path.slice(parent.length + 1).split('/');
+    const target = generated(one, inside.join('/'), path);
+    if (target.kind === 'package' && target.subpath === '') return target;
+  }
+  return undefined;
+}
+
+function generated({ package: name }: GeneratedFolder, within: string, path: string): EdgeTarget {
+  const inside = within.replace(/\.[cm]?[jt]s$/, '');
+  // `client` and `index` are the entries of the two generators: what the package itself exports.
+  const subpath = inside === 'client' || inside === 'index' ? '' : inside;
+  return { kind: 'package', package: name, subpath, generated: path };
 }
 
 function prismaFolders(path: string, text: (path: string) => string | undefined): readonly GeneratedFolder[] {

@@ -22,4 +22,6 @@ export interface Around {
   readonly inTree: boolean;
   readonly elsewhere: string;
   readonly folderValue: Value | undefined;
+  /** What its first program is given to read. */
+  readonly input?: Value;
 }

@@ -6,7 +6,9 @@ import { freshFolder, placeOfPath } from '../targets/place-of-path.ts';
 import type { RunContext } from '../targets/run-context.ts';
 import type { Around, Sink } from './around.ts';
 import { handedOn, setBy, unsetVariable, type Variable } from './child-environment.ts';
+import { insideContainer, serverInside, type InsideContainer } from './inside-container.ts';
 import { prismaSeed } from './prisma-seed.ts';
+import type { ProgramCall } from './program.ts';
 import { programCall, type ProgramWorld } from './program-call.ts';
 import { programEffect } from './program-effect.ts';
 import { knownProgram, onlyReads } from './programs/known-programs.ts';
@@ -60,6 +62,7 @@ export class Commands {
       inTree,
       elsewhere: elsewhere(place?.where, context),
       folderValue: started.folder,
+      ...(started.input === undefined ? {} : { input: started.input }),
     };
     // Every command is followed, also after one that nobody knows.
     return invocations.map((one) => this.#program(one, around)).every(Boolean);
@@ -97,6 +100,8 @@ export class Commands {
   #program(invocation: Invocation, around: Around, depth = 0): boolean {
     const { program, arguments: args } = invocation;
     if (onlyReads(program, args)) return true;
+    const inside = insideContainer(invocation);
+    if (inside !== undefined && this.#inside(inside, around)) return true;
     const variable = setBy(invocation, around.variable, this.#input.world, around.marks);
     const file = repositoryFile(invocation, around.inTree, this.#input.world);
     if (file !== undefined) {
@@ -106,7 +111,7 @@ export class Commands {
     if (removesFiles(program)) return removeFiles(invocation, around);
     const known = knownProgram(program);
     if (known === undefined) return false;
-    const call = programCall(invocation, known.valued, variable, around.marks, this.#input);
+    const call = programCall(invocation, known.valued, variable, around.marks, this.#input, inputOf(around));
     const seed = depth < deepestSeed ? prismaSeed(call) : undefined;
     const { sink, call: start } = around;
     const effect = programEffect(known, call, start, sink.context);
@@ -115,6 +120,25 @@ export class Commands {
       sink.addClassified(start, effect);
     if (seed !== undefined) this.#seeds(seed, invocation, { ...around, variable }, depth);
     return true;
+  }
+
+  /** Whether all that runs there is understood; it has neither the environment nor the files of who starts it. */
+  #inside(inside: InsideContainer, around: Around): boolean {
+    const { call: start, sink, marks } = around;
+    const { invocations } = this.#input.read({ words: inside.words }, '.', start);
+    const server = serverInside(inside, marks);
+    return invocations
+      .map((one) => {
+        if (onlyReads(one.program, one.arguments)) return true;
+        const known = knownProgram(one.program);
+        if (known === undefined || known.boundary.kind === 'process') return false;
+        const given = { server, ...inputOf(around) };
+        const call = programCall(one, known.valued, unsetVariable, marks, this.#input, given);
+        const effect = programEffect(known, call, start, sink.context);
+        if (effect !== undefined && effect !== 'nothing') sink.addClassified(start, effect);
+        return effect !== undefined;
+      })
+      .every(Boolean);
   }
 
   #file(file: string, { folder }: Invocation, variable: Variable, around: Around): void {
@@ -133,6 +157,10 @@ export class Commands {
     const { invocations } = this.#input.read({ line }, folder, around.call);
     return invocations.map((one) => this.#program(one, around, depth + 1)).every(Boolean);
   }
+}
+
+function inputOf({ input }: Around): Pick<ProgramCall, 'input'> {
+  return input === undefined ? {} : { input };
 }
 
 function elsewhere(where: string | undefined, context: RunContext): string {

@@ -1,4 +1,4 @@
-import type { Value } from '../../model/value.ts';
+import type { Known, Value } from '../../model/value.ts';
 import { known, string } from '../../values/make-value.ts';
 
 /** Values inside the text of a command, so that it can be taken apart as text and put together again. */
@@ -40,6 +40,8 @@ export function hasMarks(text: string): boolean {
 
 function textOf(value: Value, standFor: (value: Value) => string): string | undefined {
   if (value.kind === 'one-of') {
+    const text = unlessSet(value.options, standFor);
+    if (text !== undefined) return text;
     // Nothing says which; the first is what the source prefers.
     const [first] = value.options;
     return first === undefined ? undefined : textOf(first, standFor);
@@ -54,11 +56,63 @@ function textOf(value: Value, standFor: (value: Value) => string): string | unde
       return String(data.value);
     case 'template':
       return data.parts
-        .map((part) => (typeof part === 'string' ? part : (textOf(part, standFor) ?? standFor(part))))
+        .map((part) =>
+          typeof part === 'string'
+            ? part
+            : isOpen(part)
+              ? standFor(part)
+              : (textOf(part, standFor) ?? standFor(part)),
+        )
         .join('');
     case 'external':
       return data.path.at(-1) === 'execPath' ? 'node' : undefined;
     default:
       return undefined;
   }
+}
+
+/** Whether a variable that nobody has to set would be taken first. */
+function isOpen(value: Value): boolean {
+  return value.kind === 'one-of' && value.options.some(isVariable) && !value.options.every(isVariable);
+}
+
+function isVariable(value: Value): boolean {
+  return value.kind === 'undecided' && value.variable !== undefined;
+}
+
+/**
+ * The text where nobody sets a variable, of texts that differ by variables. What a variable would change of it is
+ * a mark that stands for both.
+ */
+function unlessSet(options: readonly Value[], standFor: (value: Value) => string): string | undefined {
+  const settled = options.find(isPlainText);
+  const [open] = options;
+  if (settled === undefined || open === undefined) return undefined;
+  if (open.kind !== 'known' || open.data.type !== 'template') return undefined;
+  let rest = settled.data.value;
+  let marked = '';
+  let variable: Value | undefined;
+  for (const part of [...open.data.parts, '']) {
+    if (typeof part !== 'string') {
+      if (variable !== undefined || !isVariable(part)) return undefined;
+      variable = part;
+      continue;
+    }
+    const at = part === '' ? rest.length : rest.indexOf(part);
+    if (at < 0 || (variable === undefined && at > 0)) return undefined;
+    if (variable !== undefined) {
+      const here = known({ type: 'string', value: rest.slice(0, at) }, settled.origin);
+      marked += standFor({ kind: 'one-of', options: [variable, here], origin: settled.origin });
+      variable = undefined;
+    }
+    marked += part;
+    rest = rest.slice(at + part.length);
+  }
+  return rest === '' ? marked : undefined;
+}
+
+type PlainText = Known & { readonly data: { readonly type: 'string'; readonly value: string } };
+
+function isPlainText(value: Value): value is PlainText {
+  return value.kind === 'known' && value.data.type === 'string' && value.data.redacted === undefined;
 }

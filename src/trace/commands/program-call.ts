@@ -21,6 +21,7 @@ export function programCall(
   variable: Variable,
   marks: Marks | undefined,
   { world, schemas, options }: ProgramWorld,
+  given: Pick<ProgramCall, 'server' | 'input'> = {},
 ): ProgramCall {
   const { folder } = invocation;
   return {
@@ -28,6 +29,7 @@ export function programCall(
     line: readProgramLine(invocation, valued, marks),
     variable,
     world,
+    ...given,
     datasource: (schema) => {
       const named = schemas.filter(
         ({ file }) => schema === undefined || file === schema || file.startsWith(`${schema}/`),

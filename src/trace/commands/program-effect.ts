@@ -3,8 +3,10 @@ import type { Place } from '../../model/place.ts';
 import type { Target } from '../../model/trace.ts';
 import type { ClassifiedCall } from '../effects/classify-call.ts';
 import { everything, unknownScope, type Decided } from '../effects/decision.ts';
+import { statementTarget } from '../effects/named-by-call.ts';
 import { technologyBehind } from '../effects/technology.ts';
 import type { Client } from '../targets/find-client.ts';
+import type { OperationArguments } from '../targets/collect-sources.ts';
 import { resolveTarget } from '../targets/resolve-target.ts';
 import type { Reference, RunContext } from '../targets/run-context.ts';
 import { unsetVariable, withEnvFiles } from './child-environment.ts';
@@ -17,8 +19,9 @@ export function programEffect(
   place: Place,
   context: RunContext,
 ): ClassifiedCall | 'nothing' | undefined {
-  const decided = program.decide?.(call) ?? commandEffect(program, call);
-  if (decided === undefined) return 'nothing';
+  const found = program.decide?.(call) ?? commandEffect(program, call);
+  if (found === undefined) return 'nothing';
+  const { database, ...decided } = found;
   const target = program.target(call);
   if (target === undefined) return undefined;
   const base = {
@@ -27,11 +30,17 @@ export function programEffect(
     at: place,
     ...decided,
     replaces: [],
-    program: [call.invocation.program, ...call.line.words].join(' '),
+    program: [call.invocation.program, ...call.invocation.arguments].join(' '),
   };
   if (isTarget(target))
     return { ...base, library: call.invocation.program, boundary: program.boundary, target };
-  return throughClient(program, target, base, call, context);
+  return throughClient(
+    program,
+    { ...target, ...(database === undefined ? {} : { database }) },
+    base,
+    call,
+    context,
+  );
 }
 
 function commandEffect({ commands }: Program, { line }: ProgramCall): Decided | undefined {
@@ -52,7 +61,7 @@ type Base = Omit<ClassifiedCall, 'library' | 'boundary' | 'target'>;
 
 function throughClient(
   { boundary }: Program,
-  made: ProgramClient,
+  made: ProgramClient & Pick<Decided, 'database'>,
   base: Base,
   call: ProgramCall,
   context: RunContext,
@@ -65,7 +74,7 @@ function throughClient(
     client,
     kind: boundary.kind,
     effect: base.effect,
-    operation: { target: [], arguments: [] },
+    operation: namedBy(made),
     context: {
       ...context,
       variable: made.variable ?? call.variable,
@@ -83,6 +92,12 @@ function throughClient(
     },
     target,
   };
+}
+
+/** The database that a statement names, whatever the program connects to. */
+function namedBy({ database }: Pick<Decided, 'database'>): OperationArguments {
+  const { target, value } = statementTarget(database);
+  return { target: target.map((one) => ({ ...one, argument: 0 })), arguments: [value] };
 }
 
 /** Whoever calls the program by hand connects to what the env file says that it loads by itself. */

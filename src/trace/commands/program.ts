@@ -14,6 +14,10 @@ export interface ProgramCall {
   readonly line: CommandLine;
   readonly variable: Variable;
   readonly world: RunWorld;
+  /** What it finds on its own machine, where that is a container. */
+  readonly server?: Value;
+  /** What it is given to read. */
+  readonly input?: Value;
   /** Of the Prisma schema that is named, or lies nearest. */
   readonly datasource: (schema: string | undefined) => Datasource | undefined;
   /** What a module of the repository exports when it is loaded in this environment. */

@@ -14,6 +14,8 @@ export interface StartedCommand {
   /** What it gets as its environment; undefined: that of the process that starts it. */
   readonly environment: Value | undefined;
   readonly folder: Value | undefined;
+  /** What it is given to read. */
+  readonly input: Value | undefined;
 }
 
 const libraries = new Set(['child-process', 'execa', 'zx', 'shelljs']);
@@ -46,6 +48,7 @@ export function startedCommand(
     marks,
     environment: options.flatMap((one) => optionOf(one, 'env'))[0],
     folder: options.flatMap((one) => optionOf(one, 'cwd'))[0],
+    input: options.flatMap((one) => optionOf(one, 'input'))[0],
   };
   const args = listOf(second, marks);
   if (args === undefined) return undefined;

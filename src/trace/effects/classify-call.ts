@@ -7,7 +7,7 @@ import { chainOf, type ChainLink } from '../targets/call-chain.ts';
 import { findClient, type Client } from '../targets/find-client.ts';
 import { resolveTarget } from '../targets/resolve-target.ts';
 import type { RunContext } from '../targets/run-context.ts';
-import { commandTarget, linkTarget } from './named-by-call.ts';
+import { commandTarget, linkTarget, statementTarget } from './named-by-call.ts';
 import { connectionEffect, constructionEffect } from './construction-effect.ts';
 import { decide } from './decide.ts';
 import { everything, unknownScope, type Decided } from './decision.ts';
@@ -60,8 +60,9 @@ export function classifyCall(call: ExternalCall, context: RunContext): Classifie
 function ofOperation(call: ExternalCall, found: FoundOperation, context: RunContext): ClassifiedCall {
   const { client, library, operation } = found;
   const plain = decide(found, context);
-  const decided = plain.effect === 'connect' ? wholly(connectionEffect(client)) : plain;
-  const named = [linkTarget(client.links), commandTarget(found.arguments)];
+  const { database, ...decided }: Decided =
+    plain.effect === 'connect' ? wholly(connectionEffect(client)) : plain;
+  const named = [linkTarget(client.links), commandTarget(found.arguments), statementTarget(database)];
   const request = { client, kind: library.boundary.kind, effect: decided.effect, context };
   const resolved = resolveTarget({
     ...request,

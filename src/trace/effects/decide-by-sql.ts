@@ -10,6 +10,7 @@ import type { SqlKey } from './sql/condition.ts';
 import { builtStatement } from './sql/built-statement.ts';
 import { readSql } from './sql/read-sql.ts';
 import type { Statement } from './sql/statement.ts';
+import { known, string, unresolved } from '../../values/make-value.ts';
 
 /** An effect for each thing that the text may be; the worst counts. Unreadable text counts as `effect`. */
 export function decideBySql(
@@ -56,22 +57,38 @@ function parametersIn(value: Value | undefined): readonly Value[] {
 }
 
 function ofStatement(
-  { effect, about, condition }: Statement,
+  statement: Statement,
   sql: SqlText,
   parameters: readonly Value[],
   options: FilterOptions,
 ): Decided {
+  const { effect, about, condition } = statement;
   if (condition === undefined) {
     const scope = effect.startsWith('destroy')
       ? { ...everything, text: `all of ${about}` }
       : { ...unknownScope, text: about };
-    return { effect, scope };
+    return { effect, scope, ...databaseOf(statement, sql) };
   }
   if (condition.covers === 'all') return { effect, scope: { kind: 'all', text: `every row of ${about}` } };
   const keys = condition.keys.map((key) => filterKey(key, sql, parameters, options));
   const scope = scopeOfFilter({ state: condition.covers, keys });
   const listed = scope.kind === 'all' && effect === 'destroy-some';
   return { effect: listed ? 'destroy-set' : effect, scope: { ...scope, text: `${about}: ${scope.text}` } };
+}
+
+/** The database that the statement is about, as a value of which parts may not be known. */
+export function databaseOf(
+  { database }: Pick<Statement, 'database'>,
+  { holes }: SqlText,
+): Pick<Decided, 'database'> {
+  if (database === undefined) return {};
+  const parts = database.map((part) =>
+    typeof part === 'string' ? part : (holes[part] ?? unresolved('a part of a statement')),
+  );
+  const [only, ...more] = parts;
+  if (only === undefined) return {};
+  if (more.length > 0) return { database: known({ type: 'template', parts }) };
+  return { database: typeof only === 'string' ? string(only) : only };
 }
 
 function filterKey(

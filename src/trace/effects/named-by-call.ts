@@ -48,6 +48,13 @@ export function commandTarget([command]: readonly Value[]): Named {
   return { value: input, target: [...keyOf].map(([field, key]) => ({ field, path: [key] })) };
 }
 
+/** `DROP DATABASE shop`: what the statement names, whatever the connection is to. */
+export function statementTarget(database: Value | undefined): Named {
+  return database === undefined
+    ? named(new Map(), [], () => [])
+    : named(new Map([['database', database]]), ['database'], (field) => [field]);
+}
+
 function named(
   entries: ReadonlyMap<string, Value>,
   fields: readonly TargetField[],

@@ -77,9 +77,10 @@ function givesSame(reference: Reference, name: string, candidate: Candidate): bo
 /** A server may hold many things: where the place has a name on it, sharing the server alone says nothing. */
 function decisiveIn({ fields }: Candidate): readonly CandidateField[] {
   const named = naming.flatMap((field) => fields[field] ?? []);
-  return named.length === 0
-    ? Object.values(fields)
-    : [...named, ...(fields.url === undefined ? [] : [fields.url])];
+  if (named.length === 0) return Object.values(fields);
+  // What the call itself names is not what the address says.
+  const isAddressed = named.some(({ given }) => given === 'operation');
+  return [...named, ...(fields.url === undefined || isAddressed ? [] : [fields.url])];
 }
 
 /** The address may be the variable with something added that leads nowhere else: a route, a query. */

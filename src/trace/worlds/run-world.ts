@@ -74,6 +74,7 @@ export function createRunWorld(input: RunWorldInput): RunWorld {
       const real = tracked.file(file);
       return real === undefined ? undefined : text(real);
     },
+    untracked: (path) => tracked.untracked(path),
     exists: (path) => tracked.file(path) !== undefined || tracked.isFolder(path),
   };
   return withInstances(world, namesIn(input.graph, namedEntries(run, input.entryName)));

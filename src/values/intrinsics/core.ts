@@ -9,6 +9,7 @@ import { objectIntrinsics } from './objects.ts';
 import { pathIntrinsics } from './path.ts';
 import { processIntrinsics } from './process.ts';
 import { promiseIntrinsics } from './promises.ts';
+import { proxyIntrinsics } from './proxies.ts';
 import { scalarIntrinsics } from './scalars.ts';
 import { stringIntrinsics } from './strings.ts';
 import { urlIntrinsics } from './urls.ts';
@@ -27,6 +28,7 @@ export const coreIntrinsics = mergeTables([
   pathIntrinsics,
   processIntrinsics,
   promiseIntrinsics,
+  proxyIntrinsics,
   scalarIntrinsics,
   stringIntrinsics,
   urlIntrinsics,

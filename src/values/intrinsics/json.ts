@@ -4,7 +4,7 @@ import type { Known, Origin, Value } from '../../model/value.ts';
 import { array, boolean, nullValue, number, object, string, unresolved } from '../make-value.ts';
 import { dataOf, lift, originsOf, plainText } from './lift.ts';
 import { wholeFile } from './whole-file.ts';
-import type { Intrinsic, IntrinsicTable } from '../intrinsic.ts';
+import type { Intrinsic, IntrinsicCall, IntrinsicTable } from '../intrinsic.ts';
 
 const deepest = 100;
 
@@ -53,11 +53,21 @@ function valueOf(node: Node, origin: readonly Origin[], depth: number): Value {
 
 const stringify: Intrinsic = lift((call) => {
   const [value] = call.arguments;
+  const text = quoted(value, call);
+  if (text !== undefined) return text;
   const plain = value === undefined ? undefined : plainOf(value, 0);
   if (plain === undefined) return unresolved('the JSON of something that is not fully known', call.origin);
-  const text = JSON.stringify(plain.value);
-  return string(text, originsOf(call, call.arguments));
+  return string(JSON.stringify(plain.value), originsOf(call, call.arguments));
 });
+
+/** Text of which parts are not known is quoted as far as it is: commands and addresses are written like that. */
+function quoted(value: Value | undefined, { tools }: IntrinsicCall): Value | undefined {
+  if (value?.kind !== 'known' || value.data.type !== 'template') return undefined;
+  const parts = value.data.parts.map((part) =>
+    typeof part === 'string' ? JSON.stringify(part).slice(1, -1) : part,
+  );
+  return tools.text(['"', ...parts, '"']);
+}
 
 /** A value as plain data; undefined when a part of it is not known or secret. */
 function plainOf(value: Value, depth: number): { readonly value: unknown } | undefined {

@@ -26,8 +26,9 @@ interface Given {
 }
 
 /** Code loads env files now: variables that are set already stay, unless told otherwise. */
-export function loadEnvFiles(load: EnvFileLoad, call: LoadCall): void {
+export function loadEnvFiles(asked: EnvFileLoad, call: LoadCall): void {
   const { tools } = call;
+  const load = { ...asked, files: asked.files.map((file) => tools.world.untracked?.(file) ?? file) };
   const untracked = load.files.filter((file) => !isTracked(tools, file));
   for (const [name, given] of givenBy(load, call)) {
     const before = tools.variable(name);

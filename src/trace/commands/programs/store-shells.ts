@@ -3,6 +3,9 @@ import type { Value } from '../../../model/value.ts';
 import { object, string } from '../../../values/make-value.ts';
 import { everything, unknownScope, type Decided } from '../../effects/decision.ts';
 import type { Program, ProgramCall, ProgramClient } from '../program.ts';
+import { alternativesOf } from '../../targets/candidate.ts';
+import { kindOfHost } from '../../targets/recognise-names.ts';
+import { hole, singleText } from '../../targets/single-text.ts';
 import { fromUrl } from './migration-clients.ts';
 import { sqlOf } from './sql-of.ts';
 
@@ -82,7 +85,8 @@ const mongoEffects: Told = [
 ];
 
 const redisEffects: Told = [
-  [/^(?:flushall|flushdb)\b/i, 'destroy-store'],
+  [/^flushall\b/i, 'destroy-store'],
+  [/^flushdb\b/i, 'destroy-set'],
   [/^(?:del|unlink|hdel|srem|lrem)\b/i, 'destroy-some'],
   [/^(?:set|hset|lpush|rpush|sadd|zadd|incr|expire|config set)\w*\b/i, 'write'],
 ];
@@ -96,30 +100,35 @@ function told(text: string | undefined, effects: Told): Decided | undefined {
   };
 }
 
-function postgresClient({ line, variable, invocation }: ProgramCall): ProgramClient {
+function postgresClient(call: ProgramCall): ProgramClient {
+  const { line, variable, invocation } = call;
   const named = line.text('-d', '--dbname') ?? line.words.find((word) => !word.startsWith('+'));
-  if (named !== undefined && (named.includes('://') || /[^\w-]/.test(named)))
+  if (named !== undefined && isAddress(line.valueOf(named)))
     return { ...fromUrl(line.valueOf(named)), variable };
   const database = named ?? (invocation.program === 'psql' ? line.text('-U', '--username') : undefined);
-  return {
-    library: 'pg',
-    construction: 'Client',
-    arguments: [given(line, { host: line.text('-h', '--host'), port: line.text('-p', '--port'), database })],
-    variable,
-  };
+  const fields = { host: hostOf(call, '-h', '--host'), port: line.text('-p', '--port'), database };
+  return { library: 'pg', construction: 'Client', arguments: [given(line, fields)], variable };
 }
 
-function mysqlClient({ line, variable }: ProgramCall): ProgramClient {
+/** `postgres://…`, `host=…`; what is not known may be one. */
+function isAddress(value: Value): boolean {
+  const texts = alternativesOf([value], 'database').values.flatMap((one) => singleText(one)?.text ?? []);
+  return texts.length === 0 || texts.some((text) => text === hole || /:\/\/|=/.test(text));
+}
+
+function mysqlClient(call: ProgramCall): ProgramClient {
+  const { line, variable } = call;
   const database = line.text('-D', '--database') ?? line.words.at(-1);
   const fields = {
-    host: line.text('-h', '--host') ?? 'localhost',
+    host: hostOf(call, '-h', '--host') ?? 'localhost',
     port: line.text('-P', '--port') ?? '3306',
     database,
   };
   return { library: 'mysql2', construction: 'createConnection', arguments: [given(line, fields)], variable };
 }
 
-function mongoClient({ line, variable }: ProgramCall): ProgramClient {
+function mongoClient(call: ProgramCall): ProgramClient {
+  const { line, variable } = call;
   const [address] = line.words;
   const host = `${line.text('--host') ?? 'localhost'}:${line.text('--port') ?? '27017'}`;
   const url =
@@ -131,10 +140,11 @@ function mongoClient({ line, variable }: ProgramCall): ProgramClient {
   return { library: 'mongodb', construction: 'MongoClient', arguments: [url], variable };
 }
 
-function redisClient({ line, variable }: ProgramCall): ProgramClient {
+function redisClient(call: ProgramCall): ProgramClient {
+  const { line, variable } = call;
   const url = line.text('-u');
   const fields = {
-    host: line.text('-h') ?? '127.0.0.1',
+    host: hostOf(call, '-h') ?? '127.0.0.1',
     port: line.text('-p') ?? '6379',
     db: line.text('-n'),
   };
@@ -142,9 +152,19 @@ function redisClient({ line, variable }: ProgramCall): ProgramClient {
   return { library: 'ioredis', construction: 'Redis', arguments: [argument], variable };
 }
 
-function given(line: ProgramCall['line'], fields: Readonly<Record<string, string | undefined>>): Value {
-  const entries = Object.entries(fields).flatMap(([name, text]) =>
-    text === undefined ? [] : [[name, line.valueOf(text)] as const],
+/** In a container its own machine is the container. */
+function hostOf({ line, server }: ProgramCall, ...options: readonly string[]): string | Value | undefined {
+  const text = line.text(...options);
+  const isOwn = text === undefined || kindOfHost(text) === 'local';
+  return isOwn ? (server ?? text) : text;
+}
+
+function given(
+  line: ProgramCall['line'],
+  fields: Readonly<Record<string, string | Value | undefined>>,
+): Value {
+  const entries = Object.entries(fields).flatMap(([name, field]) =>
+    field === undefined ? [] : [[name, typeof field === 'string' ? line.valueOf(field) : field] as const],
   );
   return object(new Map(entries));
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '../../../model/catalogue.ts';
 import type { Token } from './tokenize.ts';
+import { databaseNamed, type DatabaseName } from './database-name.ts';
 import { conditionOf, type SqlCondition } from './condition.ts';
 import { functionEffect, readOnlyWords } from './functions.ts';
 import { blockEffect } from './block.ts';
@@ -11,6 +12,8 @@ export interface Statement {
   readonly about: string;
   /** The rows that it is limited to; absent where it is not about rows. */
   readonly condition?: SqlCondition;
+  /** The database that it names, which is not the one of the connection: text, and positions of holes. */
+  readonly database?: DatabaseName;
   /** The effect is guessed: the text is only partly known. */
   readonly unsure?: true;
 }
@@ -82,11 +85,9 @@ function read(about: string): Statement {
 const readers: Readonly<Record<string, (tokens: readonly Token[]) => Statement>> = {
   delete: readDelete,
   update: (tokens) => ({ effect: 'write', about: nameAt(tokens, 1), condition: conditionOf(tokens) }),
-  truncate: (tokens) => ({
-    effect: 'destroy-set',
-    about: nameAt(tokens, tokens[1]?.text === 'table' ? 2 : 1),
-  }),
+  truncate: readTruncate,
   drop: readDrop,
+  create: readCreate,
   alter: readAlter,
   select: readSelect,
   copy: (tokens) => ({
@@ -106,17 +107,34 @@ function readDelete(tokens: readonly Token[]): Statement {
   return { effect: condition.covers === 'all' ? 'destroy-set' : 'destroy-some', about, condition };
 }
 
+/** So many tables with all that hangs on them are, in practice, the whole store. */
+const manyTables = 3;
+
+function readTruncate(tokens: readonly Token[]): Statement {
+  const first = tokens[1]?.text === 'table' ? 2 : 1;
+  const about = nameAt(tokens, first);
+  const isCascading = tokens.some(({ kind, text }) => kind === 'word' && text === 'cascade');
+  const tables = 1 + tokens.filter(({ kind, text }) => kind === 'symbol' && text === ',').length;
+  if (isCascading && tables >= manyTables)
+    return { effect: 'destroy-store', about: `${about} and ${tables - 1} more tables` };
+  return { effect: 'destroy-set', about };
+}
+
 const wholeStores = new Set(['database', 'schema', 'keyspace', 'owned', 'tablespace', 'dataset']);
 const wholeSets = new Set(['table', 'collection', 'materialized', 'foreign']);
 
 function readDrop(tokens: readonly Token[]): Statement {
   const what = tokens[1]?.text ?? '';
   const about = nameAt(tokens, tokens[2]?.text === 'if' ? 4 : 2);
-  if (wholeStores.has(what)) return { effect: 'destroy-store', about };
+  if (wholeStores.has(what)) return { effect: 'destroy-store', about, ...databaseNamed(tokens) };
   if (wholeSets.has(what)) return { effect: 'destroy-set', about };
   return tokens[1]?.kind === 'hole'
     ? { effect: 'destroy-set', about, unsure: true }
     : { effect: 'write', about };
+}
+
+function readCreate(tokens: readonly Token[]): Statement {
+  return { effect: 'write', about: 'create', ...databaseNamed(tokens) };
 }
 
 /** A dropped column takes the values of every row with it. */

@@ -9,8 +9,10 @@ export interface Token {
   readonly kind: 'word' | 'name' | 'string' | 'body' | 'number' | 'parameter' | 'hole' | 'symbol';
   /** Words in lower case; names and strings without their quotes. */
   readonly text: string;
-  /** Position of a hole among the holes of the text. */
+  /** Position of a hole among the holes of the text; of a quoted name, that of the first one in it. */
   readonly hole?: number;
+  /** Nothing stands between it and the token before. */
+  readonly glued?: true;
 }
 
 /** Longer scripts are cut: what stands at their beginning is read. */
@@ -48,8 +50,15 @@ class Scan {
   }
 
   next(): Token | undefined {
+    const before = this.#at;
     this.#skip();
     if (this.#at >= this.#text.length) return undefined;
+    const isGlued = before > 0 && this.#at === before;
+    const token = this.#token();
+    return isGlued ? { ...token, glued: true } : token;
+  }
+
+  #token(): Token {
     if (this.#text.startsWith(hole, this.#at)) {
       this.#at += hole.length;
       this.#holes += 1;
@@ -86,9 +95,9 @@ class Scan {
   #quoted(): Token | undefined {
     const quote = this.#text[this.#at];
     if (quote === "'") return { kind: 'string', text: this.#until(quote, true) };
-    if (quote === '"' || quote === '`') return { kind: 'name', text: this.#until(quote, false) };
+    if (quote === '"' || quote === '`') return this.#name(quote);
     if (quote === '[' && /^\[[A-Za-z_][\w ]*\]/.test(this.#text.slice(this.#at, this.#at + 130))) {
-      return { kind: 'name', text: this.#until(']', false) };
+      return this.#name(']');
     }
     const tag = this.#take(dollarTag);
     if (tag === undefined) return undefined;
@@ -97,6 +106,12 @@ class Scan {
     this.#at = end < 0 ? this.#text.length : end + tag.length;
     this.#countHoles(body);
     return { kind: 'body', text: body };
+  }
+
+  #name(quote: string): Token {
+    const first = this.#holes;
+    const text = this.#until(quote, false);
+    return { kind: 'name', text, ...(this.#holes > first ? { hole: first } : {}) };
   }
 
   /** A doubled quote is one character; a backslash takes the next one in MySQL and in `E''`. */

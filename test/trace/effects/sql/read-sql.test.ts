@@ -82,6 +82,8 @@ describe('what deletes a whole set', () => {
     ['DELETE FROM t WHERE id IS NOT NULL', 'destroy-set t'],
     ['DELETE FROM t RETURNING (SELECT 1 FROM u WHERE true)', 'destroy-set t'],
     ['TRUNCATE t', 'destroy-set t'],
+    ['TRUNCATE a, b, c', 'destroy-set a'],
+    ['TRUNCATE a, b CASCADE', 'destroy-set a'],
     ['TRUNCATE TABLE public.t RESTART IDENTITY CASCADE', 'destroy-set public.t'],
     ['DROP TABLE IF EXISTS t', 'destroy-set t'],
     ['ALTER TABLE t DROP COLUMN a', 'destroy-set t'],
@@ -100,6 +102,7 @@ describe('what deletes a store', () => {
     ['DROP DATABASE IF EXISTS "shop" WITH (FORCE)', 'destroy-store shop'],
     ['DROP SCHEMA public CASCADE; CREATE SCHEMA public', 'destroy-store public'],
     ['DROP OWNED BY shop', 'destroy-store by'],
+    ['TRUNCATE "User", "Team", orders RESTART IDENTITY CASCADE', 'destroy-store User and 2 more tables'],
     [
       "DO $$ DECLARE r record; BEGIN FOR r IN SELECT tablename FROM pg_tables LOOP EXECUTE 'TRUNCATE TABLE ' || quote_ident(r.tablename) || ' CASCADE'; END LOOP; END $$",
       'destroy-store every table',
