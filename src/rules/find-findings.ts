@@ -17,7 +17,7 @@ export function findFindings(input: RuleInput): readonly Finding[] {
 
 function ofReaches(input: RuleInput, context: RuleContext, explained: ReadonlySet<Reach>): Finding[] {
   const groups = new Map<string, { rule: ReachRule; cause: string; reaches: Reach[] }>();
-  for (const reach of worthJudging(input.reaches, input.cuts)) {
+  for (const reach of worthJudging(input.reaches, input.cuts, context.startsTests)) {
     const rule = reachRules.find(({ matches }) => matches(reach, context));
     if (rule === undefined || explained.has(reach)) continue;
     const cause = [boundaryOf(reach), targetOf(reach), rule.cause(reach, context)].join(' | ');

@@ -10,6 +10,8 @@ export interface RuleContext {
   readonly isTestFile: (file: string) => boolean;
   /** Something in the repository starts tests: then what only a bare call of the runner does is latent. */
   readonly isStarted: boolean;
+  /** Whether a run counts as started: where nothing is started, by whoever calls the runner. */
+  readonly startsTests: (run: string) => boolean;
   /** The same effect at the same place on something as exposed happens in a run that is started. */
   readonly happensStarted: (reach: Reach) => boolean;
 }
@@ -23,11 +25,13 @@ export function ruleContext({ linked, reaches }: JudgeInput): RuleContext {
   const tests = new Set(linked.tests.map(({ file }) => file));
   const setup = new Set(linked.runs.flatMap(({ setupFiles }) => setupFiles.map(({ file }) => file)));
   const started = new Set(reaches.filter(({ run }) => runs.get(run)?.kind === 'started').map(placeKey));
+  const isStarted = linked.runs.some(({ kind }) => kind === 'started');
   return {
     run: (id) => runs.get(id),
+    startsTests: (id) => runs.get(id)?.kind === (isStarted ? 'started' : 'direct'),
     isTestFile: (file) => tests.has(file),
     isTestSide: (file) => tests.has(file) || setup.has(file) || ofTests.test(file),
-    isStarted: linked.runs.some(({ kind }) => kind === 'started'),
+    isStarted,
     happensStarted: (reach) => started.has(placeKey(reach)),
   };
 }

@@ -1,16 +1,27 @@
+import { effects } from '../model/catalogue.ts';
 import type { Cut, Reach } from '../model/trace.ts';
 
 /**
  * What doubles hold back happens to nothing real, and reading the repository's own files harms nobody. A check
  * that throws is another matter: what it protects is said with it.
  */
-export function worthJudging(reaches: readonly Reach[], cuts: readonly Cut[]): readonly Reach[] {
+export function worthJudging(
+  reaches: readonly Reach[],
+  cuts: readonly Cut[],
+  isStarted: (run: string) => boolean = () => true,
+): readonly Reach[] {
   const checks = new Set(
     cuts.filter(({ kind }) => kind === 'refusal' || kind === 'branch').map(({ id }) => id),
   );
   const open = new Set(reaches.filter((reach) => reach.cuts.length === 0).map(sameEffect));
+  const branches = new Set(cuts.filter(({ kind }) => kind === 'branch').map(({ id }) => id));
+  const anyway = happeningAnyway(reaches.filter(({ run }) => isStarted(run)));
+  const isAskedFor = ({ latent, cuts: held }: Reach): boolean =>
+    held.length > 0 ? held.every((cut) => branches.has(cut)) : latent;
   return reaches.filter((reach) => {
     const { effect, boundary, target } = reach;
+    // What tests do to a target that others act on anyway, without being asked and no less, says nothing new.
+    if (isAskedFor(reach) && anyway(reach)) return false;
     if (target.exposure === 'throwaway' || target.exposure === 'unresolved') return false;
     if (boundary.kind === 'file-system' && (effect === 'read' || isRemade(target))) return false;
     // A program that nothing is known of does something, and nobody can say what.
@@ -19,6 +30,27 @@ export function worthJudging(reaches: readonly Reach[], cuts: readonly Cut[]): r
     if (reach.cuts.length === 0) return true;
     return reach.cuts.every((cut) => checks.has(cut)) && !open.has(sameEffect(reach));
   });
+}
+
+/** Whether the same or worse happens to a target without anybody asking; taking jobs away is like nothing else. */
+function happeningAnyway(reaches: readonly Reach[]): (reach: Reach) => boolean {
+  const happening = new Map<string, Set<Reach['effect']>>();
+  for (const reach of reaches) {
+    if (reach.latent || reach.cuts.length > 0) continue;
+    const key = targetKey(reach);
+    happening.set(key, (happening.get(key) ?? new Set()).add(reach.effect));
+  }
+  return (reach) => {
+    const here = [...(happening.get(targetKey(reach)) ?? [])];
+    const rank = effects.indexOf(reach.effect);
+    return here.some((one) =>
+      reach.effect === 'consume' ? one === 'consume' : effects.indexOf(one) <= rank,
+    );
+  };
+}
+
+function targetKey({ boundary, target }: Reach): string {
+  return JSON.stringify([boundary.kind, boundary.technology, target.exposure, target.text]);
 }
 
 /** Folders in the tree whose content a build makes anew: nobody loses anything with them. */

@@ -55,3 +55,25 @@ describe('what something holds back', () => {
     expect(judged(reach({ cuts: [check.id] }), [reach()])).toBe(false);
   });
 });
+
+describe('what somebody has to ask for', () => {
+  const branch = cut('src/db.ts', 9, 'branch');
+  const asked = reach({ latent: true, effect: 'write', test: 'tests/gated.test.ts' });
+  const judged = (one: Reach, others: readonly Reach[], isStarted?: (run: string) => boolean): boolean =>
+    worthJudging([one, ...others], [branch], isStarted).includes(one);
+
+  it('says nothing new of a target to which the same happens anyway, or worse', () => {
+    expect(judged(asked, [reach({ effect: 'write' })])).toBe(false);
+    expect(judged(asked, [reach({ effect: 'destroy-set' })])).toBe(false);
+    expect(judged({ ...asked, latent: false, cuts: [branch.id] }, [reach({ effect: 'write' })])).toBe(false);
+  });
+
+  it('is judged where it is worse, somewhere else, or the other is in no started run', () => {
+    const { target } = reach();
+    expect(judged(asked, [])).toBe(true);
+    expect(judged({ ...asked, effect: 'destroy-store' }, [reach({ effect: 'write' })])).toBe(true);
+    expect(judged(asked, [reach({ effect: 'write', target: { ...target, text: 'elsewhere' } })])).toBe(true);
+    expect(judged(asked, [reach({ effect: 'write' })], () => false)).toBe(true);
+    expect(judged(asked, [reach({ effect: 'write', latent: true })])).toBe(true);
+  });
+});

@@ -6,6 +6,10 @@ import { unresolved } from '../../values/make-value.ts';
 const keepers =
   /^(?:on|once|addListener|addEventListener|prependListener|get|post|put|patch|delete|head|options|all|use|route|register|hook|addHook|param|handle|subscribe|command|action|schedule|process|createFunction|defineFunction|createJob|defineJob|defineTask|createWorker|cron|Worker|QueueEvents|setErrorHandler|setNotFoundHandler|doMock|mock|unstable_mockModule)$/;
 
+/** Makers of something that a framework calls when somebody asks: `createAuthMiddleware`, `defineEventHandler`. */
+const makersOfKept =
+  /^(?:create|define|make)\w*(?:Middleware|Handler|Hook|Plugin|Endpoint|Route|Action|Procedure|Resolver|Loader|Guard)s?$/;
+
 /** The same by package: what a router keeps until somebody asks for the procedure, a request for what it depends on. */
 const keepersOf: Readonly<Record<string, RegExp>> = {
   '@trpc/server': /^(?:query|mutation|subscription)$/,
@@ -18,7 +22,8 @@ export function callbackArguments(call: ObservedCall, position: number): readonl
   const { data } = call.callee;
   if (data.type !== 'external' && data.type !== 'result') return undefined;
   const name = data.path.findLast((segment) => segment !== '()') ?? '';
-  if (keepers.test(name) || keepersOf[data.package]?.test(name) === true) return undefined;
+  if (keepers.test(name) || makersOfKept.test(name) || keepersOf[data.package]?.test(name) === true)
+    return undefined;
   if (name === 'expect' && !isWrittenIn(call, position)) return undefined;
   const given = unresolved(`what ${name} gives to a function`, call.origin);
   // `db.transaction(async (tx) => …)`: what a client hands to a function belongs to the client.

@@ -1,6 +1,6 @@
 import type { TargetField, TargetSource } from '../../model/catalogue.ts';
 import type { Value } from '../../model/value.ts';
-import type { Client } from './find-client.ts';
+import { findClient, type Client } from './find-client.ts';
 import { hasShape, isMissing, readPlace, type Ask } from './read-place.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -32,7 +32,10 @@ export interface OperationArguments {
 export function collectSources(client: Client, operation: OperationArguments, context: RunContext): Sources {
   const fields = new Map<TargetField, Source>();
   const given = readSources(client.construction.target, client.arguments);
-  for (const [field, values] of given.fields) fields.set(field, { values, given: 'argument' });
+  for (const [field, all] of given.fields) {
+    const values = all.filter((value) => !isMemberOfClient(value, context));
+    if (values.length > 0) fields.set(field, { values, given: 'argument' });
+  }
   const named = readSources(operation.target, operation.arguments, context.member);
   for (const [field, values] of named.fields) {
     if (field === 'url' && joinsBase(values, client, fields.get('url'))) continue;
@@ -50,6 +53,13 @@ export function collectSources(client: Client, operation: OperationArguments, co
     unsure: given.unsure || named.unsure,
     obeys,
   };
+}
+
+/** Options may be a client instead: where it goes is asked of itself, not of members that it has beside. */
+function isMemberOfClient(value: Value, context: RunContext): boolean {
+  if (value.kind !== 'known' || value.data.type !== 'external') return false;
+  const { of } = value.data;
+  return of?.kind === 'known' && of.data.type === 'result' && findClient(of, context) !== undefined;
 }
 
 interface Read {
@@ -73,7 +83,8 @@ function readSources(sources: readonly TargetSource[], args: readonly Value[], a
       .filter((value) => !isMissing(value) && hasShape(value, source.when))
       .filter((value) => value.kind === 'known' || !addresses.has(source.argument));
     if (values.length === 0) continue;
-    if (source.path === undefined && values.some((value) => value.kind === 'known'))
+    // An object of options is no address by itself: its parts say where it leads, known or not.
+    if (source.path === undefined && values.some((value) => value.kind === 'known' && isAddressLike(value)))
       addresses.add(source.argument);
     if (source.field === 'client') clients.push(...values);
     else if (values.some(isAddressLike)) fields.set(source.field, values.filter(isAddressLike));

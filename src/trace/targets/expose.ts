@@ -90,7 +90,8 @@ function namedForReal({ fields, undecided }: Candidate): Exposed | undefined {
 }
 
 function withoutValue({ undecided, unresolved }: Candidate): Exposed | undefined {
-  if (unresolved !== undefined) {
+  // Where a variable leaves the address open, what else of it was not found out changes nothing about that.
+  if (unresolved !== undefined && undecided?.variable === undefined) {
     return { exposure: 'unresolved', why: `Where it leads was not found out: ${unresolved.reason}.` };
   }
   if (undecided === undefined) return undefined;

@@ -195,7 +195,7 @@ describe('aliases of vitest', () => {
     expect(aliases.map(({ find, form, replacement }) => [find, form, replacement])).toEqual(
       [
         ['@/', 'prefix', './web/src/'],
-        ['/^#(.*)$/', 'pattern', './lib/$1'],
+        ['/^#(.*)$/', 'part', './lib/$1'],
         ['react', 'exact', 'preact'],
         ['react/', 'prefix', 'preact/'],
       ].map(([find, form, replacement]) => [find === '/^#(.*)$/' ? '/^#(.*)$/' : find, form, replacement]),
