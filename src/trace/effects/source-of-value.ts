@@ -5,6 +5,7 @@ import { chainOf, pathOf, type ChainLink } from '../targets/call-chain.ts';
 import { findClient } from '../targets/find-client.ts';
 import { decideByCommand } from './decide-by-argument.ts';
 import { isFresh } from '../targets/provenance.ts';
+import { isTestName } from '../targets/recognise-names.ts';
 import { isMissing, readPlace } from '../targets/read-place.ts';
 import type { RunContext } from '../targets/run-context.ts';
 
@@ -90,7 +91,7 @@ function sourceOfResult(value: Value, context: Context, walk: Walk): ValueSource
         : decidedBy?.as === 'command'
           ? listsByCommand(last)
           : effect === 'read' && listsAll(client.links, last);
-    if (lists) return 'listed';
+    if (lists) return namesTests(last.call.arguments[0]) ? 'created' : 'listed';
     return effect === 'write' && creates(last) ? 'created' : 'unknown';
   }
   return 'unknown';
@@ -121,6 +122,12 @@ function listsAll(links: readonly ChainLink[], last: ChainLink): boolean {
   if (links.some(({ name }) => /^(?:where|filter|limit|take|and|match|eq)/i.test(name))) return false;
   const given = last.call?.arguments[0];
   return given === undefined || !isLimited(given);
+}
+
+/** `keys('shop:test:*')`: a prefix that is named for tests is of their own. */
+function namesTests(pattern: Value | undefined): boolean {
+  if (pattern?.kind !== 'known' || pattern.data.type !== 'string') return false;
+  return pattern.data.value.endsWith('*') && isTestName(pattern.data.value);
 }
 
 /** Each of the list that a route without a condition gave: `/orders`, not `/orders/1` and not `/orders?of=me`. */
