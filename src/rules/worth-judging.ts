@@ -15,13 +15,18 @@ export function worthJudging(
   );
   const open = new Set(reaches.filter((reach) => reach.cuts.length === 0).map(sameEffect));
   const branches = new Set(cuts.filter(({ kind }) => kind === 'branch').map(({ id }) => id));
-  const anyway = happeningAnyway(reaches.filter(({ run }) => isStarted(run)));
-  const isAskedFor = ({ latent, cuts: held }: Reach): boolean =>
-    held.length > 0 ? held.every((cut) => branches.has(cut)) : latent;
+  const uncut = reaches.filter((reach) => reach.cuts.length === 0 && isStarted(reach.run));
+  const anyway = happeningIn(uncut.filter(({ latent }) => !latent));
+  const asked = happeningIn(uncut);
+  // The other side of a condition in one run is what another run can be asked for.
+  const isOldNews = (reach: Reach): boolean => {
+    if (reach.cuts.length === 0) return reach.latent && anyway(reach);
+    return reach.cuts.every((cut) => branches.has(cut)) && asked(reach);
+  };
   return reaches.filter((reach) => {
     const { effect, boundary, target } = reach;
     // What tests do to a target that others act on anyway, without being asked and no less, says nothing new.
-    if (isAskedFor(reach) && anyway(reach)) return false;
+    if (isOldNews(reach)) return false;
     if (target.exposure === 'throwaway' || target.exposure === 'unresolved') return false;
     if (boundary.kind === 'file-system' && (effect === 'read' || isRemade(target))) return false;
     // A program that nothing is known of does something, and nobody can say what.
@@ -32,11 +37,10 @@ export function worthJudging(
   });
 }
 
-/** Whether the same or worse happens to a target without anybody asking; taking jobs away is like nothing else. */
-function happeningAnyway(reaches: readonly Reach[]): (reach: Reach) => boolean {
+/** Whether the same or worse happens to a target; taking jobs away is like nothing else. */
+function happeningIn(reaches: readonly Reach[]): (reach: Reach) => boolean {
   const happening = new Map<string, Set<Reach['effect']>>();
   for (const reach of reaches) {
-    if (reach.latent || reach.cuts.length > 0) continue;
     const key = targetKey(reach);
     happening.set(key, (happening.get(key) ?? new Set()).add(reach.effect));
   }

@@ -68,6 +68,11 @@ describe('what somebody has to ask for', () => {
     expect(judged({ ...asked, latent: false, cuts: [branch.id] }, [reach({ effect: 'write' })])).toBe(false);
   });
 
+  it('is told once, also where a condition of another run holds it back', () => {
+    expect(judged({ ...asked, latent: false, cuts: [branch.id] }, [asked])).toBe(false);
+    expect(judged(asked, [{ ...asked, latent: false, cuts: [branch.id] }])).toBe(true);
+  });
+
   it('is judged where it is worse, somewhere else, or the other is in no started run', () => {
     const { target } = reach();
     expect(judged(asked, [])).toBe(true);
