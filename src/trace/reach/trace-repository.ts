@@ -9,6 +9,7 @@ import { settingsIntrinsics } from '../../frameworks/settings/settings.ts';
 import { mockFs } from '../../frameworks/files-in-memory/mock-fs.ts';
 import { mockIntrinsics } from '../../frameworks/mocks/mocks.ts';
 import { networkIntrinsics } from '../../frameworks/network-blocks/network-blocks.ts';
+import { remembering } from '../../frameworks/matching/remembering.ts';
 import { tsPattern } from '../../frameworks/matching/ts-pattern.ts';
 import { cypressIntrinsics } from '../../frameworks/cypress/tasks.ts';
 import { pythonIntrinsics } from '../../frameworks/python/python.ts';
@@ -64,6 +65,7 @@ export function traceRepository(input: TraceInput): RepositoryTrace {
       nestIntrinsics,
       webIntrinsics,
       tsPattern,
+      remembering,
       cypressIntrinsics,
       pythonIntrinsics,
     ],
