@@ -181,7 +181,7 @@ export function exported(
   const key = `${module} exports ${name}`;
   // Two modules that take a name from each other have it from nobody.
   if (machine.run !== undefined && machine.exporting.has(key))
-    return submodule(machine, file, name, origin) ?? undefinedValue(origin);
+    return submodule(machine, module, name, origin) ?? undefinedValue(origin);
   const unpatched = (): Value =>
     patchedName(machine, module, name, taken) ??
     findExport(machine, module, name, new Set()) ??
