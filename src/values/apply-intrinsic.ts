@@ -24,7 +24,7 @@ import { textOf } from './text.ts';
 import { thrown } from './signals.ts';
 import type { Arguments } from './call-function.ts';
 import type { CallContext } from './call.ts';
-import type { Intrinsic, IntrinsicTools } from './intrinsic.ts';
+import type { Intrinsic, IntrinsicTable, IntrinsicTools } from './intrinsic.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -60,9 +60,26 @@ function isChangedByMethods(value: Value): boolean {
   return 'builtin' in value.data.of && value.data.of.builtin.includes(' ');
 }
 
-function findIntrinsic(machine: Machine, { package: name, path }: ExternalData): Intrinsic | undefined {
-  const table = machine.intrinsics[name];
+const foundIn = new WeakMap<IntrinsicTable[string], Map<string, Intrinsic | undefined>>();
+
+/** Many calls are of a few names; which of them are understood is found out once for each. */
+function findIntrinsic(
+  { intrinsics }: Machine,
+  { package: name, path }: ExternalData,
+): Intrinsic | undefined {
+  const table = intrinsics[name];
   if (table === undefined) return undefined;
+  let found = foundIn.get(table);
+  if (found === undefined) foundIn.set(table, (found = new Map()));
+  const key = path.join('.');
+  if (!found.has(key) && found.size < mostNames) found.set(key, intrinsicAt(table, path));
+  return found.has(key) ? found.get(key) : intrinsicAt(table, path);
+}
+
+/** Code may make up as many names as it likes. */
+const mostNames = 10_000;
+
+function intrinsicAt(table: IntrinsicTable[string], path: readonly string[]): Intrinsic | undefined {
   const dotted = path.join('.').replaceAll('.()', '()');
   // `import path from 'node:path'` gives the module itself, and so does a package without a default export.
   const ofResult = path.at(-2) === '()' ? [`**().${path.at(-1) ?? ''}`] : [];

@@ -13,7 +13,7 @@ import { fork } from './fork.ts';
 import { join } from './join.ts';
 import { array, known, undecided, undefinedValue, unresolved } from './make-value.ts';
 import { nullish } from './truth.ts';
-import { asOneOf, observe, onSide, type ObservedCall } from './run-mode.ts';
+import { asOneOf, isCallable, observe, onSide, type ObservedCall } from './run-mode.ts';
 import { Thrown } from './signals.ts';
 import { callShadowed, pastCuts, shadowOf } from './shadow.ts';
 import { isRejected, settledBy } from './rejection.ts';
@@ -311,9 +311,7 @@ function callPlain(machine: Machine, callee: Known, args: Arguments, context: Ca
 /** Functions that are given to something outside are called by it, as far as anyone knows. */
 function callBack(machine: Machine, call: ObservedCall): readonly Value[] {
   return call.arguments.flatMap((argument, position): readonly Value[] => {
-    if (argument.kind !== 'known') return [];
-    const { type } = argument.data;
-    if (type !== 'function' && type !== 'external') return [];
+    if (!isCallable(argument)) return [];
     const items = machine.run?.callbackArguments(call, position);
     if (items === undefined) return [];
     const context = { self: undefined, new: false, origin: call.origin };

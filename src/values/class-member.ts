@@ -4,10 +4,11 @@ import { callFunction } from './call-function.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateUnit } from './unit.ts';
 import { frameWithoutCaller } from './look-up.ts';
-import { known, object, undefinedValue } from './make-value.ts';
+import { array, known, object, undefinedValue } from './make-value.ts';
 import { current } from './machine.ts';
 import { memberFromOutside } from './member.ts';
 import { methodOrder } from './method-order.ts';
+import { keptBases } from './kept.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -32,12 +33,21 @@ export function baseValueOf(machine: Machine, data: ClassData): Value | undefine
   return base === undefined || frame === undefined ? undefined : evaluate(machine, frame, base.value);
 }
 
-/** The values of all bases; keyword arguments (`metaclass=`) are none. */
+/** The values of all bases; keyword arguments (`metaclass=`) are none. A class has them from when it was made. */
 export function baseValuesOf(machine: Machine, data: ClassData): readonly Value[] {
   const frame = frameOfClass(machine, data);
   if (frame === undefined) return [];
-  const bases = classFact(machine, data)?.bases ?? [];
-  return bases.flatMap(({ name, value }) => (name === undefined ? [evaluate(machine, frame, value)] : []));
+  const bases = (classFact(machine, data)?.bases ?? []).filter(({ name }) => name === undefined);
+  if (bases.length === 0) return [];
+  const evaluated = (): Value[] => bases.map(({ value }) => evaluate(machine, frame, value));
+  if (machine.run === undefined || machine.run.cuts.length > 0) return evaluated();
+  const key = `${keptBases}${data.class}`;
+  const kept = frame.single.get(key);
+  machine.recording?.read(frame.single, key, kept);
+  if (kept?.kind === 'known' && kept.data.type === 'array') return kept.data.items;
+  const values = evaluated();
+  if (values.every(({ kind }) => kind === 'known')) machine.journal.write(frame.single, key, array(values));
+  return values;
 }
 
 /** The class and its bases, nearest first. */

@@ -63,6 +63,7 @@ export function tried(machine: Machine, follow: () => Value): Value | undefined 
   if (run === undefined) return undefined;
   const quiet = {
     ...run,
+    concerns: () => false,
     observe: () => false,
     onCut: () => undefined,
     onIncomplete: () => undefined,

@@ -4,6 +4,8 @@ import { mergeOrigins } from './origins.ts';
 
 /** One of several values: nested choices are opened, equal ones merged, too many of them given up. */
 export function join(values: readonly Value[], width: number): Value {
+  const [sole] = values;
+  if (sole !== undefined && sole.kind !== 'one-of' && values.every((value) => value === sole)) return sole;
   const options = new Map<unknown, Value>();
   const tooMany = `more than ${width} possible values`;
   for (const value of values.flatMap(flatten)) {

@@ -3,7 +3,7 @@ import { fileOfModule, type ModuleId } from '../model/module-id.ts';
 import type { Origin, Value } from '../model/value.ts';
 import { executeBody } from './execute.ts';
 import { importEffect } from './import-effects.ts';
-import { forgetExports } from './modules.ts';
+import { forgetKept } from './kept.ts';
 import { moduleFrame } from './look-up.ts';
 import { unresolved } from './make-value.ts';
 import { packageName } from './package-name.ts';
@@ -92,7 +92,7 @@ export function runModuleBody(machine: Machine, frame: Frame): void {
   if (run === undefined) return;
   leaveIfNothingIsLeft(machine, run);
   Object.assign(frame, { state: 'fresh', ranAt: undefined });
-  forgetExports(frame);
+  forgetKept(frame);
   machine.frames.push(frame);
   try {
     runHoisted(machine, frame);

@@ -6,6 +6,7 @@ import type { Origin, Value } from '../model/value.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateUnit } from './unit.ts';
 import { known, object, undefinedValue, unresolved } from './make-value.ts';
+import { keptExport } from './kept.ts';
 import { loadFurther, loadModule } from './load-module.ts';
 import { lookUp, moduleFrame } from './look-up.ts';
 import { explainedMember, memberOf } from './member.ts';
@@ -278,7 +279,7 @@ function exportValue(machine: Machine, module: ModuleId, fact: ExportFact, name:
     const frame = moduleFrame(machine, module);
     if (frame === undefined) return unresolved(`${textOfModule(module)} was not read`, origin);
     if (from !== undefined) return importedMember(machine, frame, from.import, from.name, origin);
-    if (value !== undefined) return keptExport(machine, frame, name, value);
+    if (value !== undefined) return exportedOnce(machine, frame, name, value);
     return local === undefined
       ? unresolved('an export without a value', origin)
       : lookUp(machine, frame, local, origin);
@@ -288,22 +289,15 @@ function exportValue(machine: Machine, module: ModuleId, fact: ExportFact, name:
 }
 
 /** What was written in the place of a name is made once: all who import it hold the same. */
-function keptExport(machine: Machine, frame: Frame, name: string, expression: Expression): Value {
+function exportedOnce(machine: Machine, frame: Frame, name: string, expression: Expression): Value {
   if (machine.run === undefined) return evaluate(machine, frame, expression);
-  const key = keptKey + name;
+  const key = keptExport + name;
   const kept = frame.single.get(key);
   machine.recording?.read(frame.single, key, kept);
   if (kept !== undefined) return kept;
   const value = evaluate(machine, frame, expression);
   if (frame.state === 'done') machine.journal.write(frame.single, key, value);
   return value;
-}
-
-const keptKey = 'export ';
-
-/** Before a module is run anew. */
-export function forgetExports({ single }: Frame): void {
-  for (const key of [...single.keys()]) if (key.startsWith(keptKey)) single.delete(key);
 }
 
 /** Names that a module exports, `export *` followed; `default` only its own. */

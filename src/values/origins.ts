@@ -5,15 +5,20 @@ const mostOrigins = 16;
 
 export function mergeOrigins(lists: readonly (readonly Origin[])[]): readonly Origin[] {
   const [first = []] = lists;
-  if (lists.every((list) => list === first)) return first;
-  const merged = new Map<string, Origin>();
+  if (lists.every((list) => list === first || list.length === 0)) return first;
+  const merged: Origin[] = [];
   for (const list of lists) {
     for (const origin of list) {
-      const key = `${origin.file}:${origin.line}:${origin.column ?? 0}:${origin.what}`;
-      if (!merged.has(key) && merged.size < mostOrigins) merged.set(key, origin);
+      if (merged.length >= mostOrigins) return merged;
+      if (!merged.some((one) => isSame(one, origin))) merged.push(origin);
     }
   }
-  return [...merged.values()];
+  return merged;
+}
+
+function isSame(a: Origin, b: Origin): boolean {
+  if (a === b) return true;
+  return a.line === b.line && a.what === b.what && a.file === b.file && (a.column ?? 0) === (b.column ?? 0);
 }
 
 /** A literal that only counts when something else is missing is a default. */

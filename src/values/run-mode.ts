@@ -13,6 +13,8 @@ import type { Machine } from './machine.ts';
  * every step counts, changes stay until they are taken back, and calls on things from outside are reported.
  */
 export interface RunMode {
+  /** Whether anybody may care about a call of this. */
+  readonly concerns: (callee: Known) => boolean;
   /** Says whether anybody cares. */
   readonly observe: (call: ObservedCall) => boolean;
   /** What a function that was given to something outside is called with; undefined: it is not called. */
@@ -67,7 +69,7 @@ export interface RunMode {
 /** What whoever follows code is told. */
 export type RunHost = Pick<
   RunMode,
-  'observe' | 'callbackArguments' | 'onCut' | 'onIncomplete' | 'onLoaded' | 'situation'
+  'concerns' | 'observe' | 'callbackArguments' | 'onCut' | 'onIncomplete' | 'onLoaded' | 'situation'
 >;
 
 export function startRunMode(host: RunHost, efforts: Efforts): RunMode {
@@ -143,6 +145,7 @@ export interface StackEntry {
   readonly calledAt: Origin | undefined;
 }
 
+/** Tells who follows the code of a call. Undefined where nobody cares and nothing is asked about it later. */
 export function observe(
   machine: Machine,
   callee: Known,
@@ -151,6 +154,8 @@ export function observe(
 ): ObservedCall | undefined {
   const { run } = machine;
   if (run === undefined) return undefined;
+  const isOfConcern = origin[0] !== undefined && run.concerns(callee);
+  if (!isOfConcern && !args.some(isCallable)) return undefined;
   const call: ObservedCall = {
     callee,
     arguments: args,
@@ -163,11 +168,16 @@ export function observe(
     cuts: run.cuts,
     stack: [...run.stack],
   };
-  if (run.observe(call)) {
+  if (isOfConcern && run.observe(call)) {
     run.noted += 1;
     machine.recording?.calls.push(call);
   }
   return call;
+}
+
+/** What whoever gets it may call. */
+export function isCallable(value: Value): value is Known {
+  return value.kind === 'known' && (value.data.type === 'function' || value.data.type === 'external');
 }
 
 /** Keeps the stack while a function of the repository is followed. */

@@ -37,8 +37,9 @@ export function follow(
   const runner = createRunner(
     memoryWorld(files, environment),
     {
+      concerns: isOfPackage,
       observe: ({ callee, arguments: args, origin: [at], conditional, cuts: held }) => {
-        if (!isOfPackage(callee) || at === undefined) return false;
+        if (at === undefined) return false;
         const marks = [...(conditional ? ['maybe'] : []), ...held.map((one) => `without ${one}`)];
         calls.push(
           [`${nameOf(callee)}(${args.map(shortly).join()})`, `${at.file}:${at.line}`, ...marks].join(' '),

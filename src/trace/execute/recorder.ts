@@ -68,10 +68,15 @@ export class Recorder {
     this.#latentFromHere = true;
   }
 
+  /** Whether anybody may care about a call of this. */
+  concerns(callee: Value): boolean {
+    return this.#concerns(callee);
+  }
+
   /** Says whether anybody cares. */
   add(observed: ObservedCall): boolean {
-    const { callee, origin } = observed;
-    if (origin[0] === undefined || !this.#concerns(callee)) return false;
+    const { origin } = observed;
+    if (origin[0] === undefined) return false;
     const key = wayTo(observed, origin[0]);
     const before = this.#seen.get(key) ?? 0;
     if (before >= mostOfOneWay) return true;

@@ -72,6 +72,7 @@ export function startTestProcess(world: World, options: ProcessOptions): TestPro
   const runner: Runner = createRunner(
     world,
     {
+      concerns: (callee) => recorder.concerns(callee),
       observe: (call) => recorder.add(call),
       callbackArguments: (call, position) => handedOn(recorder, options, call, position),
       // The same request may be answered at one time and leave at another.
