@@ -626,8 +626,13 @@ describe('stores, queues and services', () => {
     ],
     [
       'del of all with a prefix',
-      "import Redis from 'ioredis'; const r = new Redis(); export default r.del(r.keys('test:*'))",
+      "import Redis from 'ioredis'; const r = new Redis(); export default r.del(r.keys('shop:*'))",
       'destroy-set cache/redis all',
+    ],
+    [
+      'del of all with a prefix that is named for tests',
+      "import Redis from 'ioredis'; const r = new Redis(); export default r.del(r.keys('shop:test:*'))",
+      'destroy-some cache/redis created-by-test',
     ],
     [
       'del of what has a fresh prefix',
