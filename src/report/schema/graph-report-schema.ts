@@ -54,7 +54,7 @@ const run = z.strictObject({
   aliases: z.array(
     z.strictObject({
       find: z.string(),
-      form: z.enum(['exact', 'prefix', 'pattern']),
+      form: z.enum(['exact', 'prefix', 'pattern', 'part']),
       replacement: z.string(),
       origin: place,
     }),
