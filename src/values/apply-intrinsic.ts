@@ -69,8 +69,8 @@ function findIntrinsic(
 ): Intrinsic | undefined {
   const table = intrinsics[name];
   if (table === undefined) return undefined;
-  let found = foundIn.get(table);
-  if (found === undefined) foundIn.set(table, (found = new Map()));
+  const found = foundIn.get(table) ?? new Map<string, Intrinsic | undefined>();
+  foundIn.set(table, found);
   const key = path.join('.');
   if (!found.has(key) && found.size < mostNames) found.set(key, intrinsicAt(table, path));
   return found.has(key) ? found.get(key) : intrinsicAt(table, path);

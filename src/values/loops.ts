@@ -26,7 +26,7 @@ export function executeLoop(machine: Machine, frame: Frame, step: LoopStep): Com
 const mostPassesThatMayEnd = 3;
 
 function executeWhile(machine: Machine, frame: Frame, step: LoopStep): Completion {
-  const isEndless = step.test === undefined || step.test.kind === 'literal';
+  const isEndless = (step.test === undefined || step.test.kind === 'literal') && hasWayOut(step);
   for (let pass = 0; ; pass++) {
     const { uncertain } = machine;
     if (pass > machine.limits.elements)
@@ -40,6 +40,22 @@ function executeWhile(machine: Machine, frame: Frame, step: LoopStep): Completio
     if (completion.end === 'return') return completion;
     if (isEndless && machine.uncertain > uncertain && pass + 1 >= mostPassesThatMayEnd) return normal;
   }
+}
+
+const waysOut = new WeakMap<LoopStep, boolean>();
+
+/** Something in the loop leaves it. */
+function hasWayOut(step: LoopStep): boolean {
+  const known = waysOut.get(step);
+  if (known !== undefined) return known;
+  const pending: Step[] = [...step.body];
+  let found = false;
+  for (let next = pending.pop(); next !== undefined && !found; next = pending.pop()) {
+    found = next.do === 'break' || next.do === 'return' || next.do === 'throw';
+    for (const body of bodiesOf(next)) pending.push(...body);
+  }
+  waysOut.set(step, found);
+  return found;
 }
 
 function executeEach(machine: Machine, frame: Frame, step: LoopStep): Completion {
