@@ -5,7 +5,7 @@ export const path: readonly TargetSource[] = [{ field: 'path', argument: 0 }];
 export const destination: readonly TargetSource[] = [{ field: 'path', argument: 1 }];
 
 export function inWorkingFolder(link: string): Construction['whenAbsent'] {
-  return { text: 'relative paths start at the working directory', exposure: 'ambient', link };
+  return { text: 'the working directory', exposure: 'ambient', link };
 }
 
 /** A module whose functions work on files: there is nothing to construct. */

@@ -1,4 +1,4 @@
-import { askAgain, doing, placeOf, type ReachRule } from './reach-rule.ts';
+import { askAgain, decidedBy, doing, placeOf, type ReachRule } from './reach-rule.ts';
 
 export const filesOutsideTemp: ReachRule = {
   id: 'files-outside-temp',
@@ -8,7 +8,8 @@ export const filesOutsideTemp: ReachRule = {
   fix: 'Write below a fresh temporary folder.',
   quietWhen: 'The path is inside a fresh temporary folder.',
   matches: ({ boundary }) => boundary.kind === 'file-system',
-  cause: ({ at }) => at.file,
+  // What one variable moves is one cause, wherever it is written.
+  cause: (reach) => (reach.target.exposure === 'ambient' ? decidedBy(reach) : undefined) ?? reach.at.file,
   headline: (reach) => `Tests ${doing(reach)} ${reach.target.text}`,
   currentBehaviour: (reach) => `${placeOf(reach.at)} acts on ${reach.target.text}. ${reach.target.why}`,
   remediation: (reach) => ({

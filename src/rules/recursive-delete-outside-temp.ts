@@ -1,4 +1,4 @@
-import { askAgain, placeOf, type ReachRule } from './reach-rule.ts';
+import { askAgain, decidedBy, placeOf, type ReachRule } from './reach-rule.ts';
 
 export const recursiveDelete: ReachRule = {
   id: 'recursive-delete-outside-temp',
@@ -8,7 +8,8 @@ export const recursiveDelete: ReachRule = {
   fix: 'Make the folder with mkdtemp and delete only what was made.',
   quietWhen: "The path comes from mkdtemp or the runner's own temporary folder, also through helpers.",
   matches: ({ boundary, effect }) => boundary.kind === 'file-system' && effect.startsWith('destroy'),
-  cause: ({ at }) => at.file,
+  // What one variable moves is one cause, wherever it is written.
+  cause: (reach) => (reach.target.exposure === 'ambient' ? decidedBy(reach) : undefined) ?? reach.at.file,
   headline: (reach) => `Tests delete ${reach.target.text}`,
   currentBehaviour: (reach) => `${placeOf(reach.at)} deletes ${reach.target.text}. ${reach.target.why}`,
   remediation: (reach) => ({
