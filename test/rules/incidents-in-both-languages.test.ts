@@ -41,6 +41,24 @@ const pairs: readonly Pair[] = [
     python: 'incidents/python-purged-development-database',
   },
   {
+    what: 'image search service',
+    typescript: 'incidents/image-search',
+    python: 'incidents/python-image-search',
+    differences: [
+      {
+        only: 'typescript',
+        risk: 'low active outside-service-called model/huggingface',
+        because:
+          'the model for texts is loaded when the application gets ready; inject() waits for that, TestClient(app) without `with` does not',
+      },
+      {
+        only: 'python',
+        risk: 'low active outside-service-called model/insightface',
+        because: 'the model for faces is of another library',
+      },
+    ],
+  },
+  {
     what: 'truncated demo database',
     typescript: 'incidents/truncated-demo-database',
     python: 'incidents/python-truncated-demo-database',

@@ -45,6 +45,20 @@ describe('the incidents, judged', () => {
     });
   });
 
+  it('the image search service in Python', async () => {
+    expect(await told('python-image-search')).toEqual({
+      verdict: 'CONDITIONALLY SAFE',
+      risks: [
+        'medium active application-env-file src/image_search_service/api/routes.py:26',
+        'low active outside-service-called src/image_search_service/faces/detector.py:5',
+      ],
+    });
+  });
+
+  it('the image search service in Python, repaired: one override by itself keeps the queue', async () => {
+    expect(await told('python-image-search-repaired')).toEqual({ verdict: 'CONDITIONALLY SAFE', risks: [] });
+  });
+
   it('the truncated demo database', async () => {
     const { verdict, risks } = await told('truncated-demo-database');
     expect(verdict).toBe('UNSAFE');
