@@ -14,6 +14,9 @@ const makersOfKept =
 const keepersOf: Readonly<Record<string, RegExp>> = {
   '@trpc/server': /^(?:query|mutation|subscription)$/,
   fastapi: /^(?:Depends|Security)$/,
+  // What checks values is called once there are some.
+  zod: /^(?:refine|superRefine|check|transform|preprocess|custom|pipe|overwrite|catch|default)$/,
+  yup: /^(?:test|transform|when)$/,
   'next-safe-action': /^(?:action|stateAction)$/,
 };
 
