@@ -1,5 +1,5 @@
 import type { Finding, RuleInput } from '../model/judgement.ts';
-import type { Reach } from '../model/trace.ts';
+import { exposures, type Reach } from '../model/trace.ts';
 import { otherRules, reachRules } from './all-rules.ts';
 import { importsOfClient } from './imports-of-the-client.ts';
 import { boundaryOf, type ReachRule } from './reach-rule.ts';
@@ -16,11 +16,15 @@ export function findFindings(input: RuleInput): readonly Finding[] {
 }
 
 function ofReaches(input: RuleInput, context: RuleContext, explained: ReadonlySet<Reach>): Finding[] {
-  const groups = new Map<string, { rule: ReachRule; cause: string; reaches: Reach[] }>();
-  for (const reach of worthJudging(input.reaches, input.cuts, context.startsTests)) {
+  const told = worthJudging(input.reaches, input.cuts, context.startsTests).flatMap((reach) => {
     const rule = reachRules.find(({ matches }) => matches(reach, context));
-    if (rule === undefined || explained.has(reach)) continue;
-    const cause = [boundaryOf(reach), targetOf(reach), rule.cause(reach, context)].join(' | ');
+    return rule === undefined || explained.has(reach) ? [] : [{ rule, reach }];
+  });
+  const worst = worstOfPlaces(told);
+  const groups = new Map<string, { rule: ReachRule; cause: string; reaches: Reach[] }>();
+  for (const { rule, reach } of told) {
+    const decisive = worst.get(placeOfFiles(rule, reach)) ?? reach;
+    const cause = [boundaryOf(decisive), targetOf(decisive), rule.cause(decisive, context)].join(' | ');
     const key = JSON.stringify([rule.id, cause, reach.at.file, reach.at.line]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { rule, cause, reaches: [reach] });
@@ -29,6 +33,28 @@ function ofReaches(input: RuleInput, context: RuleContext, explained: ReadonlySe
   return [...groups.values()].map(({ rule, cause, reaches }) =>
     findingOf(rule, cause, reaches, context, input),
   );
+}
+
+/** One run may know a folder that another one leaves open: what a line does to files is told once, as it is at worst. */
+function worstOfPlaces(
+  told: readonly { readonly rule: ReachRule; readonly reach: Reach }[],
+): ReadonlyMap<string, Reach> {
+  const worst = new Map<string, Reach>();
+  for (const { rule, reach } of told) {
+    if (reach.boundary.kind !== 'file-system') continue;
+    const key = placeOfFiles(rule, reach);
+    const before = worst.get(key);
+    if (before === undefined || worstPlaceFirst(reach, before) < 0) worst.set(key, reach);
+  }
+  return worst;
+}
+
+function worstPlaceFirst(a: Reach, b: Reach): number {
+  return exposures.indexOf(a.target.exposure) - exposures.indexOf(b.target.exposure) || worstFirst(a, b);
+}
+
+function placeOfFiles({ id }: ReachRule, { at, boundary }: Reach): string {
+  return JSON.stringify([id, boundaryOf({ boundary }), at.file, at.line]);
 }
 
 /** What variables decide is one target whatever they say; a file's folder is what its path says. */
@@ -44,7 +70,7 @@ function findingOf(
   context: RuleContext,
   input: RuleInput,
 ): Finding {
-  const reaches = [...all].sort(worstFirst);
+  const reaches = [...all].sort(worstPlaceFirst);
   const [worst] = reaches;
   if (worst === undefined) throw new Error('a finding without an effect');
   return {

@@ -23,3 +23,16 @@ it('tells the worst of what happens at one place, in whatever order it was found
     expect(finding?.reaches).toEqual([drop, read]);
   }
 });
+
+it('tells once what a line does to files, as it is at worst, where only one run knows the folder', () => {
+  const files = { kind: 'file-system', technology: 'files' } as const;
+  const known = reach({ effect: 'destroy-some', boundary: files, run: 'known' });
+  const open = reach({
+    ...{ effect: 'destroy-set', boundary: files, run: 'open' },
+    target: { ...known.target, exposure: 'undecided', text: 'a variable', variables: ['DATA'] },
+  });
+  const findings = findFindings(input([open, known]));
+  expect(findings).toHaveLength(1);
+  expect(findings[0]?.reaches).toEqual([known, open]);
+  expect(findings[0]?.currentBehaviour).toContain(known.target.text);
+});
