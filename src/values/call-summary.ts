@@ -111,7 +111,7 @@ export interface WholeKind {
 }
 
 /** Of all requests to one route of an application, in one process. */
-const mostStepsOfKind = 10_000;
+const mostStepsOfKind = 4000;
 
 /** What stands in a test or hook itself, and what turned out to cost much. */
 function isWorth({ calls, recording }: Machine, run: RunMode, effort: Effort): boolean {
